@@ -1,0 +1,19 @@
+"""eurofence: sovereignty profiles rendered to Terraform, checked in plans, diffed against live clouds.
+
+Data takes one way through the package, and imports go only downwards (import-linter enforces it)::
+
+    cli                                      one file a verb: parse, call, print, return a code
+    judge | drift                            facts + profile -> findings; facts + facts -> drift
+    controls | sources | render | reports    what must hold; where facts come from; Terraform; text
+    findings | mappings                      verdicts and the report; how a document becomes a fact
+    facts | profiles | stacks                what is; what must hold; what to build
+    geography                                which country a region code lies in
+    files | terraform                        YAML and atomic writes; the terraform binary
+    errors                                   what a user can act on
+
+Two improvements on the first design: `geography` stands below `profiles`, because a profile's jurisdictions and
+places are checked against it; and facts are `msgspec.Struct`s rather than dataclasses (frozen and slotted just
+the same, five times cheaper to make, and a snapshot file is their plain encoding).
+"""
+
+__version__ = "0.1.0"
