@@ -1,0 +1,57 @@
+"""What a Terraform witness, configuration or plan, tells of one resource; `join.py` turns blocks into facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from generator.facts import Unknown, Unreadable, Value
+
+
+@dataclass(slots=True)
+class Block:
+    """One resource, data source or backend.
+
+    `values` holds attributes as plain Python values and nested blocks as lists of dicts, the way plan JSON has them.
+    Any leaf, list or dict in it may instead be an `Unknown`, or a `Ref` to the address of another block
+    (`module.m["a"].aws_kms_key.k[0]`, `data.aws_iam_policy_document.d`) whose value is not known yet.
+    `region` and `project` are what the resource's provider block pins (AWS: region; Google: region and project).
+    `operator` is the AWS partition or Google universe where the provider block says one.
+    """
+
+    address: str
+    type: str
+    values: dict[str, Any]
+    mode: Literal["managed", "data"] = "managed"
+    region: Value[str] = Unknown("no provider block names a region")
+    project: Value[str] = Unknown("no provider block names a project")
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(slots=True)
+class ProviderBlock:
+    """One provider configuration in use: `address` is `provider.aws` or `module.m.provider.aws.us`."""
+
+    address: str
+    name: str
+    region: Value[str]
+    universe: Value[str]
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(slots=True)
+class Reading:
+    """Everything one Terraform witness told, and what it could not be asked.
+
+    `backend` is the backend block of the root module (`type` is `s3`, `gcs`, ...; address `terraform.backend`), None
+    where the source cannot tell (a plan's JSON does not hold it: then a note says so).
+    """
+
+    source: str
+    blocks: list[Block] = field(default_factory=list)
+    providers: list[ProviderBlock] = field(default_factory=list)
+    backend: Block | None = None
+    unreadable: list[Unreadable] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)

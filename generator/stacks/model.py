@@ -1,0 +1,120 @@
+"""What a stack can say: where it goes, and its components; one pydantic model a component."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Cloud = Literal["aws", "google"]
+CLOUDS: tuple[Cloud, ...] = ("aws", "google")
+
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,38}[a-z0-9]$")]
+DataClass = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,62}$")]
+
+
+class Section(BaseModel):
+    """A part of a stack: frozen, and an unknown key is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class AwsState(Section):
+    """The S3 bucket that keeps the Terraform state, and the key alias that encrypts it; both exist beforehand."""
+
+    bucket: str = Field(pattern=r"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$")
+    key_alias: str = Field(pattern=r"^alias/(?!aws/)[A-Za-z0-9/_-]+$", description="alias/..., a customer key")
+
+
+class GoogleState(Section):
+    """The Cloud Storage bucket that keeps the Terraform state, and the key that encrypts it; both exist beforehand."""
+
+    bucket: str = Field(pattern=r"^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$")
+    key: str = Field(pattern=r"^projects/[^/]+/locations/[^/]+/keyRings/[^/]+/cryptoKeys/[^/]+$")
+
+
+class AwsTarget(Section):
+    """One AWS account and the region that its root module pins."""
+
+    account: str = Field(pattern=r"^\d{12}$", description="12 digits, in quotes")
+    region: str | None = Field(None, description="default: the profile's place")
+    state: AwsState
+    key_store: str | None = Field(
+        None, pattern=r"^cks-[0-9a-f]+$", description="the external key store that the custodian connected"
+    )
+
+
+class GoogleTarget(Section):
+    """One Google Cloud project and the location that its root module pins."""
+
+    project: str = Field(pattern=r"^[a-z][a-z0-9.:-]{4,61}[a-z0-9]$")
+    location: str | None = Field(None, description="default: the profile's place")
+    universe: str = Field("googleapis.com", pattern=r"^[a-z0-9.-]+$")
+    state: GoogleState
+    ekm_connection: str | None = Field(
+        None,
+        pattern=r"^projects/[^/]+/locations/[^/]+/ekmConnections/[^/]+$",
+        description="the EKM connection through a VPC; without it keys are reached over their own https address",
+    )
+
+
+class Component(Section):
+    """What every component has: a name, the clouds it goes to (default: all of the stack), a data class."""
+
+    name: Slug
+    clouds: tuple[Cloud, ...] = Field((), description="default: every cloud of the stack")
+    data_class: DataClass | None = Field(None, alias="class")
+
+
+class ExternalKey(Section):
+    """Where the custodian keeps the key: the XKS key id for AWS, the key's https address or EKM path for Google."""
+
+    aws: str | None = Field(None, pattern=r"^[A-Za-z0-9_.-]{1,128}$")
+    google: str | None = Field(None, pattern=r"^(https://\S+|[A-Za-z0-9_./-]+)$")
+
+
+class KeyComponent(Component):
+    """A customer key, held where the profile's custody says."""
+
+    component: Literal["key"]
+    external_key: ExternalKey = ExternalKey()
+
+
+class BucketComponent(Component):
+    """Object storage under a customer key of the same stack."""
+
+    component: Literal["bucket"]
+    key: Slug = Field(description="the name of a key component of this stack")
+    retention_days: int | None = Field(None, ge=0, le=36500, description="default: the profile's")
+
+
+COMPONENTS: dict[str, type[Component]] = {"bucket": BucketComponent, "key": KeyComponent}
+"""Every component a stack can name: one model here, one template in templates/<cloud>/."""
+
+AnyComponent = Annotated[BucketComponent | KeyComponent, Field(discriminator="component")]
+
+
+class Stack(Section):
+    """What to build under a profile: accounts or projects, keys, components."""
+
+    stack: Slug
+    title: str = ""
+    profile: str = Field(description="a builtin profile or a path relative to this file")
+    prefix: Slug | None = Field(None, description="starts every cloud name; default: the stack's name")
+    aws: AwsTarget | None = None
+    google: GoogleTarget | None = None
+    components: tuple[AnyComponent, ...] = Field(min_length=1)
+
+    @property
+    def clouds(self) -> tuple[Cloud, ...]:
+        """The clouds this stack has a target for."""
+        return tuple(cloud for cloud in CLOUDS if getattr(self, cloud) is not None)
+
+    def cloud_name(self, component: Component) -> str:
+        """Return the name that `component` has in the cloud."""
+        return f"{self.prefix or self.stack}-{component.name}"
+
+    def on(self, cloud: Cloud) -> tuple[AnyComponent, ...]:
+        """Return the components that go to `cloud`, in name order."""
+        chosen = [c for c in self.components if cloud in (c.clouds or self.clouds)]
+        return tuple(sorted(chosen, key=lambda c: (c.component, c.name)))
