@@ -1,0 +1,36 @@
+"""How documents become facts: one row a resource type; the only place provider attribute names stand.
+
+Adding a resource type is one row here and one case folder in the tests.
+"""
+
+from generator.mappings.apply import Shape, to_fact
+from generator.mappings.aws_keys import AWS_KEYS
+from generator.mappings.aws_storage import AWS_STORAGE
+from generator.mappings.google_keys import GOOGLE_KEYS
+from generator.mappings.google_storage import GOOGLE_STORAGE
+from generator.mappings.harmless import is_harmless
+from generator.mappings.schema import Call, Companion, Document, Live, Mapping
+from generator.mappings.state import STATE
+
+MAPPINGS: dict[str, Mapping] = {
+    row.type: row for row in (*AWS_KEYS, *AWS_STORAGE, *GOOGLE_KEYS, *GOOGLE_STORAGE, *STATE)
+}
+
+COMPANIONS: dict[str, tuple[tuple[str, Companion], ...]] = {}
+"""Companion type -> the rows that take it in."""
+for _row in MAPPINGS.values():
+    for _companion in _row.companions:
+        COMPANIONS[_companion.type] = (*COMPANIONS.get(_companion.type, ()), (_row.type, _companion))
+
+__all__ = [
+    "COMPANIONS",
+    "MAPPINGS",
+    "Call",
+    "Companion",
+    "Document",
+    "Live",
+    "Mapping",
+    "Shape",
+    "is_harmless",
+    "to_fact",
+]

@@ -1,0 +1,359 @@
+"""AWS keys: KMS keys, replicas, imported keys, custom key stores."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.facts import Flow, Key, KeyStore, Known, Ref, Unknown, Value
+from generator.mappings.read import Always, At, Derived, To
+from generator.mappings.schema import Call, Companion, Default, Document, Field, Live, Mapping
+
+KEY_DOCS = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kms_key"
+KMS_API = "https://docs.aws.amazon.com/kms/latest/APIReference/API_DescribeKey.html"
+
+
+def kms_identity(key: str, document: Document) -> str:
+    """Return the identity a KMS key goes by, from any form that AWS accepts: ARN, key id, alias name, alias ARN.
+
+    https://docs.aws.amazon.com/kms/latest/developerguide/find-cmk-id-arn.html
+    """
+    if key.startswith("arn:"):
+        return key
+    return f"kms:{region_of(document)}:{key}"
+
+
+def region_of(document: Document) -> str:
+    """Return the region that a document's short names are meant in, `?` where it is unknown."""
+    own = document.values.get("region")
+    if isinstance(own, str):
+        return own
+    return document.region.value if isinstance(document.region, Known) else "?"
+
+
+def aws_location(document: Document, region: Any) -> Value[str]:
+    """Return the effective region: the resource's own argument (provider 6), else its provider block's."""
+    if isinstance(region, Ref):
+        return Unknown(f"region comes from {region.to} and is known after apply")
+    if isinstance(region, Unknown):
+        return region
+    return Known(region) if region else document.region
+
+
+def tag(document: Document, tags: Any, tags_all: Any = None) -> Value[str]:
+    """Return the data class that the `eurofence-class` tag names, empty where there is none."""
+    for found in (tags_all, tags):
+        if isinstance(found, dict) and CLASS_TAG in found:
+            value = found[CLASS_TAG]
+            return (
+                Known(value) if isinstance(value, str) else Unknown(f"tag {CLASS_TAG} is known after apply")
+            )
+    if isinstance(tags, (Unknown, Ref)):
+        return Unknown("its tags are known after apply")
+    return Known("")
+
+
+CLASS_TAG = "eurofence-class"
+
+
+def live_tag(document: Document, tags: Any) -> Value[str]:
+    """Return the data class from an API's list of tags, whatever it calls their parts."""
+    if isinstance(tags, Unknown):
+        return tags
+    for entry in tags or ():
+        if entry.get("Key", entry.get("TagKey")) == CLASS_TAG:
+            return Known(entry.get("Value", entry.get("TagValue", "")))
+    return Known("")
+
+
+def _custody(document: Document, store: Any, external: Any) -> Value[str]:
+    # https://docs.aws.amazon.com/kms/latest/developerguide/create-xks-keys.html: only external stores take xks_key_id.
+    if external:
+        return external if isinstance(external, Unknown) else Known("external")
+    return Known("hsm") if store else Known("customer")
+
+
+def _rotation(document: Document, enabled: Any, period: Any, external: Any, usage: Any) -> Value[int | None]:
+    if external or (usage and usage != "ENCRYPT_DECRYPT"):
+        return Known(None)
+    for value in (enabled, period):
+        if isinstance(value, (Unknown, Ref)):
+            return Unknown("the key's rotation is known after apply")
+    if not enabled:
+        return Known(0, "" if enabled is not None else "a KMS key does not rotate unless told to")
+    return Known(int(period)) if period else Known(365, "KMS rotates every 365 days unless told otherwise")
+
+
+def _alias(document: Document, aliases: Any) -> Value[str]:
+    names = _aliases(aliases)
+    if isinstance(names, Unknown):
+        return names
+    return Known(names[0]) if names else Unknown("no alias names this key")
+
+
+def _aliases(aliases: Any) -> list[str] | Unknown:
+    if isinstance(aliases, Unknown):
+        return aliases
+    return sorted(a["name"] for a in aliases or () if isinstance(a.get("name"), str))
+
+
+def _identities(document: Document, arn: Any, key_id: Any, aliases: Any) -> Value[tuple[str, ...]]:
+    names = _aliases(aliases)
+    region = region_of(document)
+    found = [arn] if isinstance(arn, str) else []
+    found += [f"kms:{region}:{name}" for name in ([] if isinstance(names, Unknown) else names)]
+    found += [f"kms:{region}:{key_id}"] if isinstance(key_id, str) else []
+    return Known(tuple(found))
+
+
+def _live_aliases(document: Document, aliases: Any) -> Value[str]:
+    if isinstance(aliases, Unknown):
+        return aliases
+    names = sorted(a["AliasName"] for a in aliases or ())
+    return Known(names[0]) if names else Unknown("no alias names this key")
+
+
+def _live_identities(document: Document, arn: Any, key_id: Any, aliases: Any) -> Value[tuple[str, ...]]:
+    names = [] if isinstance(aliases, Unknown) else sorted(a["AliasName"] for a in aliases or ())
+    region, account = arn.split(":")[3:5] if isinstance(arn, str) else ("?", "?")
+    partition = arn.split(":")[1] if isinstance(arn, str) else "aws"
+    found = [arn, f"kms:{region}:{key_id}", *(f"kms:{region}:{name}" for name in names)]
+    return Known((*found, *(f"arn:{partition}:kms:{region}:{account}:{name}" for name in names)))
+
+
+def _live_custody(document: Document, metadata: Any) -> Value[str]:
+    if metadata.get("KeyManager") == "AWS":
+        return Known("provider")
+    origin = metadata.get("Origin")
+    custody = _ORIGINS.get(origin)
+    return Known(custody) if custody else Unknown(f"KMS names an origin that is not known here: {origin}")
+
+
+_ORIGINS = {
+    "AWS_KMS": "customer",
+    "AWS_CLOUDHSM": "hsm",
+    "EXTERNAL": "imported",
+    "EXTERNAL_KEY_STORE": "external",
+}
+
+
+def _live_rotation(document: Document, metadata: Any, rotation: Any) -> Value[int | None]:
+    if isinstance(metadata, Unknown):
+        return metadata
+    if metadata.get("Origin") == "EXTERNAL_KEY_STORE" or metadata.get("KeyUsage") != "ENCRYPT_DECRYPT":
+        return Known(None)
+    if isinstance(rotation, Unknown):
+        return rotation
+    if not rotation or not rotation.get("KeyRotationEnabled"):
+        return Known(0)
+    return Known(rotation.get("RotationPeriodInDays") or 365)
+
+
+def _live_primary(document: Document, metadata: Any) -> Value[Ref | None]:
+    regions = metadata.get("MultiRegionConfiguration") or {}
+    if regions.get("MultiRegionKeyType") != "REPLICA":
+        return Known(None)
+    return Known(Ref(regions["PrimaryKey"]["Arn"]))
+
+
+def _live_replicas(document: Document, metadata: Any) -> Value[tuple[Flow, ...]]:
+    regions = metadata.get("MultiRegionConfiguration") or {}
+    if regions.get("MultiRegionKeyType") != "PRIMARY":
+        return Known(())
+    return Known(tuple(Flow("replica key", r["Region"]) for r in regions.get("ReplicaKeys") or ()))
+
+
+def _live_type(document: Document) -> str:
+    metadata = document.values["describe_key"]
+    if isinstance(metadata, Unknown):
+        return "aws_kms_key"
+    metadata = metadata["KeyMetadata"]
+    imported = metadata.get("Origin") == "EXTERNAL"
+    if (metadata.get("MultiRegionConfiguration") or {}).get("MultiRegionKeyType") == "REPLICA":
+        return "aws_kms_replica_external_key" if imported else "aws_kms_replica_key"
+    return "aws_kms_external_key" if imported else "aws_kms_key"
+
+
+def _gone(document: Document) -> bool:
+    # A key that waits for its deletion opens nothing and cannot be managed: it is as good as gone.
+    metadata = document.values["describe_key"]
+    return isinstance(metadata, dict) and metadata["KeyMetadata"].get("KeyState") in _ENDING
+
+
+_ENDING = ("PendingDeletion", "PendingReplicaDeletion")
+
+_KEYS = Live(
+    service="kms",
+    list=Call("list_keys", "kms:ListKeys", items="Keys"),
+    details=(
+        Call("describe_key", "kms:DescribeKey", {"KeyId": "{KeyArn}"}),
+        Call(
+            "get_key_rotation_status",
+            "kms:GetKeyRotationStatus",
+            {"KeyId": "{KeyArn}"},
+            # Keys in custom stores have no rotation to ask for.
+            absent=("UnsupportedOperationException",),
+        ),
+        Call("list_aliases", "kms:ListAliases", {"KeyId": "{KeyArn}"}, items="Aliases"),
+        Call("list_resource_tags", "kms:ListResourceTags", {"KeyId": "{KeyArn}"}, items="Tags"),
+    ),
+    id=lambda document: str(document.values["list_keys"]["KeyArn"]),
+    type=_live_type,
+    skip=_gone,
+)
+
+_METADATA = "describe_key.KeyMetadata"
+
+_COMMON = {
+    "name": Field(
+        Derived(("aws_kms_alias",), _alias, lenient=True), Derived(("list_aliases",), _live_aliases)
+    ),
+    "location": Field(
+        Derived(("region",), aws_location, lenient=True),
+        At("list_keys.KeyArn", convert=lambda arn: arn.split(":")[3]),
+        drift=False,
+    ),
+    "data_class": Field(
+        Derived(("tags", "tags_all"), tag, lenient=True),
+        Derived(("list_resource_tags",), live_tag, lenient=True),
+    ),
+}
+
+_IDENTITIES = Field(
+    Derived(("arn", "key_id", "aws_kms_alias"), _identities, lenient=True),
+    Derived(("list_keys.KeyArn", "list_keys.KeyId", "list_aliases"), _live_identities, lenient=True),
+)
+
+_DELETION = Field(
+    At(
+        "deletion_window_in_days",
+        Default(30, "KMS waits 30 days unless told otherwise", f"{KEY_DOCS}#deletion_window_in_days-1"),
+    ),
+    # The window is chosen when a key is deleted; a living key has none.
+    Always(Known(None)),
+    drift=False,
+)
+
+_ALIAS = Companion("aws_kms_alias", "target_key_id", identity=kms_identity)
+
+_PRIMARY = Field(To("primary_key_arn", kms_identity), Derived((_METADATA,), _live_primary))
+
+
+def _key(name: str, **fields: Field) -> Mapping:
+    return Mapping(
+        type=name,
+        kind=Key,
+        provider="aws",
+        service="kms",
+        docs=f"https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/{name.removeprefix('aws_')}",
+        companions=(_ALIAS,),
+        identities=_IDENTITIES,
+        fields={**_COMMON, **fields},
+        live=_KEYS if name == "aws_kms_key" else None,
+        no_live="" if name == "aws_kms_key" else "read with aws_kms_key: one list call gives every key",
+    )
+
+
+_LIVE_CUSTODY = Derived((_METADATA,), _live_custody)
+_LIVE_ROTATION = Derived((_METADATA, "get_key_rotation_status"), _live_rotation, lenient=True)
+_NEVER = Field(Always(Known(0, "KMS does not rotate a key of this kind by itself")), _LIVE_ROTATION)
+_MULTI_REGION = At(
+    f"{_METADATA}.MultiRegion", Default(False, "a key is single-region unless made otherwise", KMS_API)
+)
+
+AWS_KEYS = (
+    _key(
+        "aws_kms_key",
+        custody=Field(Derived(("custom_key_store_id", "xks_key_id"), _custody, lenient=True), _LIVE_CUSTODY),
+        rotation_days=Field(
+            Derived(
+                ("enable_key_rotation", "rotation_period_in_days", "xks_key_id", "key_usage"),
+                _rotation,
+                lenient=True,
+            ),
+            _LIVE_ROTATION,
+        ),
+        deletion_days=_DELETION,
+        multi_region=Field(
+            At("multi_region", Default(False, "a key is single-region unless made otherwise", KEY_DOCS)),
+            _MULTI_REGION,
+        ),
+        flows=Field(Always(Known(())), Derived((_METADATA,), _live_replicas)),
+    ),
+    _key(
+        "aws_kms_external_key",
+        custody=Field(Always(Known("imported")), _LIVE_CUSTODY),
+        rotation_days=_NEVER,
+        deletion_days=_DELETION,
+        multi_region=Field(
+            At("multi_region", Default(False, "a key is single-region unless made otherwise", KEY_DOCS)),
+            _MULTI_REGION,
+        ),
+        flows=Field(Always(Known(())), Derived((_METADATA,), _live_replicas)),
+    ),
+    _key(
+        "aws_kms_replica_key",
+        custody=Field(Always(Known("customer")), _LIVE_CUSTODY),
+        # A replica rotates with its primary.
+        rotation_days=Field(Always(Known(None)), Always(Known(None))),
+        deletion_days=_DELETION,
+        multi_region=Field(Always(Known(True)), _MULTI_REGION),
+        primary=_PRIMARY,
+    ),
+    _key(
+        "aws_kms_replica_external_key",
+        custody=Field(Always(Known("imported")), _LIVE_CUSTODY),
+        rotation_days=Field(Always(Known(None)), Always(Known(None))),
+        deletion_days=_DELETION,
+        multi_region=Field(Always(Known(True)), _MULTI_REGION),
+        primary=_PRIMARY,
+    ),
+    Mapping(
+        type="aws_kms_custom_key_store",
+        kind=KeyStore,
+        provider="aws",
+        service="kms",
+        docs="https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kms_custom_key_store",
+        identities=Field(
+            Derived(("id",), lambda document, i: Known((i,) if isinstance(i, str) else ()), lenient=True),
+            At("describe_custom_key_stores.CustomKeyStoreId", convert=lambda found: (found,)),
+        ),
+        fields={
+            "name": Field(At("custom_key_store_name"), At("describe_custom_key_stores.CustomKeyStoreName")),
+            "location": Field(
+                Derived(("region",), aws_location, lenient=True),
+                Derived((), lambda document: document.region),
+                drift=False,
+            ),
+            "custody": Field(
+                At(
+                    "custom_key_store_type",
+                    Default(
+                        "hsm", "a custom key store is a CloudHSM cluster unless told otherwise", KEY_DOCS
+                    ),
+                    convert=lambda kind: "external" if kind == "EXTERNAL_KEY_STORE" else "hsm",
+                ),
+                At(
+                    "describe_custom_key_stores.CustomKeyStoreType",
+                    convert=lambda kind: "external" if kind == "EXTERNAL_KEY_STORE" else "hsm",
+                ),
+            ),
+            "endpoints": Field(
+                At(
+                    "xks_proxy_uri_endpoint",
+                    Default((), "it has no proxy", KEY_DOCS),
+                    convert=lambda url: (url,),
+                ),
+                At(
+                    "describe_custom_key_stores.XksProxyConfiguration.UriEndpoint",
+                    Default((), "it has no proxy", KMS_API),
+                    convert=lambda url: (url,),
+                ),
+            ),
+        },
+        live=Live(
+            service="kms",
+            list=Call("describe_custom_key_stores", "kms:DescribeCustomKeyStores", items="CustomKeyStores"),
+            id=lambda document: str(document.values["describe_custom_key_stores"]["CustomKeyStoreId"]),
+        ),
+    ),
+)

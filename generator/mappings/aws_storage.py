@@ -1,0 +1,353 @@
+"""AWS object storage: S3 buckets, with everything that Terraform keeps in companions of theirs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.facts import Bucket, Flow, Known, PublicAccess, Ref, Unknown, Value
+from generator.mappings.aws_keys import aws_location, kms_identity, live_tag, tag
+from generator.mappings.policy import denies_plain_http, grants_public
+from generator.mappings.read import At, Derived
+from generator.mappings.schema import Call, Companion, Document, Field, Live, Mapping
+
+S3 = "https://docs.aws.amazon.com/AmazonS3/latest/userguide"
+
+
+def s3_identity(bucket: str, document: Document) -> str:
+    """Return the identity a bucket goes by, from its name or its ARN; bucket names are unique in a partition."""
+    return f"s3:{bucket.rpartition(':::')[2].split('/')[0]}"
+
+
+def public_access(flags: list[Any], policy: Value[bool], acl: Value[bool]) -> Value[PublicAccess]:
+    """Weigh the four block-public-access flags against what the policy and the ACL grant.
+
+    Flags come as block_public_acls, block_public_policy, ignore_public_acls, restrict_public_buckets.
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+    """
+    if all(flag is True for flag in flags):
+        return Known("blocked")
+    if all(flag is True or isinstance(flag, (Unknown, Ref)) for flag in flags):
+        return Unknown("the public access block is known after apply")
+    if policy == Known(True) and flags[3] is not True:
+        return Known("public")
+    if acl == Known(True) and flags[2] is not True:
+        return Known("public")
+    return Known("not blocked")
+
+
+def only(companions: Any, what: str) -> Any:
+    """Return the values of the one companion, None where there is none; two of a kind decide nothing."""
+    if companions is None or isinstance(companions, (Unknown, Ref)):
+        return companions
+    if len(companions) > 1:
+        return Unknown(f"{len(companions)} resources set the {what} of this bucket")
+    return companions[0] if companions else None
+
+
+_FLAGS = ("block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets")
+_LIVE_FLAGS = ("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets")
+_PUBLIC_ACLS = ("public-read", "public-read-write", "authenticated-read")
+_PUBLIC_GROUPS = (
+    "http://acs.amazonaws.com/groups/global/AllUsers",
+    "http://acs.amazonaws.com/groups/global/AuthenticatedUsers",
+)
+
+
+def _public(
+    document: Document, blocks: Any, policies: Any, inline: Any, acls: Any, canned: Any
+) -> Value[PublicAccess]:
+    block = only(blocks, "public access block")
+    if isinstance(block, Unknown):
+        return block
+    policy = only(policies, "policy")
+    text = policy.get("policy") if isinstance(policy, dict) else policy
+    return public_access(
+        [block.get(flag) for flag in _FLAGS] if block else [None] * 4,
+        grants_public(text if text is not None else inline),
+        _public_acl(only(acls, "ACL"), canned),
+    )
+
+
+def _public_acl(companion: Any, canned: Any) -> Value[bool]:
+    if isinstance(companion, Unknown):
+        return companion
+    acl = companion.get("acl") if companion else canned
+    return (
+        Known(acl in _PUBLIC_ACLS)
+        if not isinstance(acl, (Unknown, Ref))
+        else Unknown("its ACL is known after apply")
+    )
+
+
+def _live_public(document: Document, block: Any, status: Any, grants: Any) -> Value[PublicAccess]:
+    if isinstance(block, Unknown):
+        return block
+    public = status if isinstance(status, Unknown) else Known(bool(status))
+    granted = {g["Grantee"].get("URI") for g in grants or ()} if not isinstance(grants, Unknown) else set()
+    flags = [block.get(flag) for flag in _LIVE_FLAGS] if block else [None] * 4
+    return public_access(flags, public, Known(bool(granted & set(_PUBLIC_GROUPS))))
+
+
+def _key(document: Document, companions: Any, inline: Any) -> Value[Ref | None]:
+    companion = only(companions, "encryption")
+    if isinstance(companion, Unknown):
+        return companion
+    if companion is None and isinstance(inline, (Unknown, Ref)):
+        return Unknown("its encryption is known after apply")
+    rules = (
+        companion.get("rule") if companion else [r for block in inline or () for r in block.get("rule") or ()]
+    )
+    if isinstance(rules, (Unknown, Ref)):
+        return Unknown("its encryption is known after apply")
+    settings = [s for rule in rules or () for s in rule.get("apply_server_side_encryption_by_default") or ()]
+    return _sse(document, settings, "sse_algorithm", "kms_master_key_id")
+
+
+def _live_key(document: Document, rules: Any) -> Value[Ref | None]:
+    settings = [rule.get("ApplyServerSideEncryptionByDefault") or {} for rule in rules or ()]
+    return _sse(document, settings, "SSEAlgorithm", "KMSMasterKeyID")
+
+
+def _sse(document: Document, settings: list[dict[str, Any]], algorithm: str, key: str) -> Value[Ref | None]:
+    # Without a rule S3 encrypts with keys of its own (SSE-S3), since January 2023:
+    # https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
+    if not settings:
+        return Known(None, "S3 encrypts with a key of its own unless told otherwise")
+    name, value = settings[0].get(algorithm), settings[0].get(key)
+    if isinstance(name, (Unknown, Ref)) or isinstance(value, Unknown):
+        return Unknown("its encryption is known after apply")
+    if name not in ("aws:kms", "aws:kms:dsse"):
+        return Known(None)
+    if isinstance(value, Ref):
+        return Known(value)
+    return Known(Ref(kms_identity(value or "alias/aws/s3", document)))
+
+
+def _tls(document: Document, policies: Any, inline: Any) -> Value[bool]:
+    policy = only(policies, "policy")
+    if isinstance(policy, Unknown):
+        return policy
+    return denies_plain_http(policy.get("policy") if policy else inline)
+
+
+def _live_tls(document: Document, policy: Any) -> Value[bool]:
+    return denies_plain_http(policy)
+
+
+def _versioned(document: Document, companions: Any, inline: Any) -> Value[bool]:
+    companion = only(companions, "versioning")
+    if isinstance(companion, Unknown):
+        return companion
+    blocks = companion.get("versioning_configuration") if companion else inline
+    if isinstance(blocks, (Unknown, Ref)):
+        return Unknown("its versioning is known after apply")
+    for block in blocks or ():
+        status = block.get("status", block.get("enabled"))
+        return status if isinstance(status, Unknown) else Known(status in ("Enabled", True))
+    return Known(False, "a bucket keeps one version of an object unless told otherwise")
+
+
+def _retention(document: Document, companions: Any) -> Value[int]:
+    companion = only(companions, "object lock")
+    if isinstance(companion, Unknown):
+        return companion
+    rules = companion.get("rule") if companion else None
+    settings = [s for rule in rules or () for s in rule.get("default_retention") or ()]
+    return _days(settings[0] if settings else {}, "days", "years")
+
+
+def _live_retention(document: Document, retention: Any) -> Value[int]:
+    return _days(retention or {}, "Days", "Years")
+
+
+def _days(retention: dict[str, Any], days: str, years: str) -> Value[int]:
+    found = [retention.get(days), retention.get(years)]
+    if any(isinstance(value, (Unknown, Ref)) for value in found):
+        return Unknown("its retention is known after apply")
+    return Known(int(found[0] or 0) + 365 * int(found[1] or 0))
+
+
+def _flows(document: Document, companions: Any, inline: Any) -> Value[tuple[Flow, ...]]:
+    companion = only(companions, "replication")
+    if isinstance(companion, Unknown):
+        return companion
+    rules = (
+        companion.get("rule")
+        if companion
+        else [r for block in inline or () for r in block.get("rules") or ()]
+    )
+    if isinstance(rules, (Unknown, Ref)):
+        return Unknown("its replication is known after apply")
+    targets = [
+        destination.get("bucket")
+        for rule in rules or ()
+        if rule.get("status") != "Disabled"
+        for destination in rule.get("destination") or ()
+    ]
+    return _replication(document, targets)
+
+
+def _live_flows(document: Document, rules: Any) -> Value[tuple[Flow, ...]]:
+    return _replication(
+        document, [r["Destination"]["Bucket"] for r in rules or () if r.get("Status") != "Disabled"]
+    )
+
+
+def _replication(document: Document, targets: list[Any]) -> Value[tuple[Flow, ...]]:
+    flows = []
+    for target in targets:
+        if target is None or isinstance(target, Unknown):
+            return Unknown("the destination of its replication is known after apply")
+        to = target if isinstance(target, Ref) else Ref(s3_identity(target, document))
+        flows.append(Flow("replication", to))
+    return Known(tuple(flows))
+
+
+def _identities(document: Document, bucket: Any, arn: Any) -> Value[tuple[str, ...]]:
+    return Known((s3_identity(bucket, document),) if isinstance(bucket, str) else ())
+
+
+def _live_location(document: Document, listed: Any, constraint: Any) -> Value[str]:
+    # https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLocation.html: us-east-1 answers null, and
+    # buckets made long ago in eu-west-1 answer EU.
+    if isinstance(listed, str) and listed:
+        return Known(listed)
+    if isinstance(constraint, Unknown):
+        return constraint
+    answered = (constraint or {}).get("LocationConstraint")
+    return Known({None: "us-east-1", "": "us-east-1", "EU": "eu-west-1"}.get(answered, answered))
+
+
+def _companion(suffix: str) -> Companion:
+    return Companion(f"aws_s3_bucket_{suffix}", "bucket", identity=s3_identity)
+
+
+def _get(suffix: str, permission: str, *absent: str, items: str = "") -> Call:
+    return Call(f"get_bucket_{suffix}", f"s3:{permission}", {"Bucket": "{Name}"}, items, absent)
+
+
+AWS_STORAGE = (
+    Mapping(
+        type="aws_s3_bucket",
+        kind=Bucket,
+        provider="aws",
+        service="storage",
+        docs="https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket",
+        companions=(
+            _companion("acl"),
+            _companion("object_lock_configuration"),
+            _companion("ownership_controls"),
+            _companion("policy"),
+            _companion("public_access_block"),
+            _companion("replication_configuration"),
+            _companion("server_side_encryption_configuration"),
+            _companion("versioning"),
+        ),
+        identities=Field(
+            Derived(("bucket", "arn"), _identities, lenient=True),
+            At("list_buckets.Name", convert=lambda name: (f"s3:{name}", f"arn:aws:s3:::{name}")),
+        ),
+        fields={
+            "name": Field(At("bucket"), At("list_buckets.Name")),
+            "location": Field(
+                Derived(("region",), aws_location, lenient=True),
+                Derived(("list_buckets.BucketRegion", "get_bucket_location"), _live_location, lenient=True),
+            ),
+            "data_class": Field(
+                Derived(("tags", "tags_all"), tag, lenient=True),
+                Derived(("get_bucket_tagging.TagSet",), live_tag, lenient=True),
+            ),
+            "key": Field(
+                Derived(
+                    (
+                        "aws_s3_bucket_server_side_encryption_configuration",
+                        "server_side_encryption_configuration",
+                    ),
+                    _key,
+                    lenient=True,
+                ),
+                Derived(("get_bucket_encryption.ServerSideEncryptionConfiguration.Rules",), _live_key),
+            ),
+            "public_access": Field(
+                Derived(
+                    (
+                        "aws_s3_bucket_public_access_block",
+                        "aws_s3_bucket_policy",
+                        "policy",
+                        "aws_s3_bucket_acl",
+                        "acl",
+                    ),
+                    _public,
+                    lenient=True,
+                ),
+                Derived(
+                    (
+                        "get_public_access_block.PublicAccessBlockConfiguration",
+                        "get_bucket_policy_status.PolicyStatus.IsPublic",
+                        "get_bucket_acl.Grants",
+                    ),
+                    _live_public,
+                    lenient=True,
+                ),
+            ),
+            "tls_only": Field(
+                Derived(("aws_s3_bucket_policy", "policy"), _tls, lenient=True),
+                Derived(("get_bucket_policy.Policy",), _live_tls),
+            ),
+            "versioned": Field(
+                Derived(("aws_s3_bucket_versioning", "versioning"), _versioned, lenient=True),
+                At("get_bucket_versioning.Status", convert=lambda status: status == "Enabled"),
+            ),
+            "retention_days": Field(
+                Derived(("aws_s3_bucket_object_lock_configuration",), _retention, lenient=True),
+                Derived(
+                    ("get_object_lock_configuration.ObjectLockConfiguration.Rule.DefaultRetention",),
+                    _live_retention,
+                ),
+            ),
+            "flows": Field(
+                Derived(
+                    ("aws_s3_bucket_replication_configuration", "replication_configuration"),
+                    _flows,
+                    lenient=True,
+                ),
+                Derived(("get_bucket_replication.ReplicationConfiguration.Rules",), _live_flows),
+            ),
+        },
+        live=Live(
+            service="s3",
+            per="account",
+            list=Call("list_buckets", "s3:ListAllMyBuckets", items="Buckets"),
+            locate=(Call("get_bucket_location", "s3:GetBucketLocation", {"Bucket": "{Name}"}),),
+            region=Derived(
+                ("list_buckets.BucketRegion", "get_bucket_location"), _live_location, lenient=True
+            ),
+            details=(
+                _get(
+                    "encryption",
+                    "GetEncryptionConfiguration",
+                    "ServerSideEncryptionConfigurationNotFoundError",
+                ),
+                _get("acl", "GetBucketAcl"),
+                _get("policy", "GetBucketPolicy", "NoSuchBucketPolicy"),
+                _get("policy_status", "GetBucketPolicyStatus", "NoSuchBucketPolicy"),
+                _get("replication", "GetReplicationConfiguration", "ReplicationConfigurationNotFoundError"),
+                _get("tagging", "GetBucketTagging", "NoSuchTagSet"),
+                _get("versioning", "GetBucketVersioning"),
+                Call(
+                    "get_object_lock_configuration",
+                    "s3:GetBucketObjectLockConfiguration",
+                    {"Bucket": "{Name}"},
+                    absent=("ObjectLockConfigurationNotFoundError",),
+                ),
+                Call(
+                    "get_public_access_block",
+                    "s3:GetBucketPublicAccessBlock",
+                    {"Bucket": "{Name}"},
+                    absent=("NoSuchPublicAccessBlockConfiguration",),
+                ),
+            ),
+            id=lambda document: f"arn:aws:s3:::{document.values['list_buckets']['Name']}",
+        ),
+    ),
+)

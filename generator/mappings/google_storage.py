@@ -1,0 +1,168 @@
+"""Google Cloud object storage: Cloud Storage buckets, their IAM companions and the project's TLS policy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.facts import Bucket, Known, PublicAccess, Ref, Unknown, Value
+from generator.mappings.google_keys import label, resource_name
+from generator.mappings.read import At, Derived, To
+from generator.mappings.schema import Call, Companion, Document, Field, Live, Mapping
+
+TLS_POLICY = "storage.secureHttpTransport"
+"""https://cloud.google.com/storage/docs/org-policy-constraints#secure-http: plain HTTP is refused in the project."""
+
+_PUBLIC = {"allUsers", "allAuthenticatedUsers"}
+
+
+def gs_identity(bucket: str, document: Document) -> str:
+    """Return the identity a bucket goes by, from its name, its `gs://` address or its self link."""
+    return f"gs:{bucket.removeprefix('gs://').rpartition('/b/')[2].strip('/')}"
+
+
+def _location(document: Document, location: Any, pair: Any) -> Value[str]:
+    for value in (location, pair):
+        if isinstance(value, (Unknown, Ref)):
+            return Unknown("its location is known after apply")
+    if pair:
+        return Known("+".join(sorted(str(code).lower() for code in pair)))
+    if not location:
+        # https://cloud.google.com/storage/docs/locations: the default location of a bucket is the US multi-region.
+        return Known("us", "Cloud Storage puts a bucket without a location in the US")
+    return Known(str(location).lower())
+
+
+def _public(document: Document, prevention: Any, *grants: Any) -> Value[PublicAccess]:
+    if isinstance(prevention, (Unknown, Ref)):
+        return Unknown("its public access prevention is known after apply")
+    if prevention == "enforced":
+        return Known("blocked")
+    return Known("public" if _PUBLIC & set(_members(grants)) else "not blocked")
+
+
+def _members(grants: Any) -> list[str]:
+    found: list[str] = []
+    for companions in grants:
+        for companion in companions if isinstance(companions, list) else ():
+            members = companion.get("members") or [companion.get("member")]
+            found += [m for m in members if isinstance(m, str)] if isinstance(members, list) else []
+            policy = companion.get("policy_data")
+            # A whole policy is one JSON text; the two names mean the public wherever they stand in it.
+            found += [name for name in _PUBLIC if isinstance(policy, str) and f'"{name}"' in policy]
+    return found
+
+
+def _live_public(document: Document, prevention: Any, bindings: Any) -> Value[PublicAccess]:
+    if prevention == "enforced":
+        return Known("blocked")
+    if isinstance(prevention, Unknown):
+        return prevention
+    if isinstance(bindings, Unknown):
+        return Known("not blocked")
+    members = {m for b in bindings or () for m in b.get("members") or ()}
+    return Known("public" if _PUBLIC & members else "not blocked")
+
+
+def _tls(document: Document, policies: Any) -> Value[bool]:
+    if isinstance(policies, Unknown):
+        return policies
+    ours = [p for p in policies or () if str(p.get("name")).rpartition("/")[2] == TLS_POLICY]
+    rules = [rule for policy in ours for spec in policy.get("spec") or () for rule in spec.get("rules") or ()]
+    if any(isinstance(rule.get("enforce"), (Unknown, Ref)) for rule in rules):
+        return Unknown(f"the {TLS_POLICY} policy is known after apply")
+    return Known(bool(rules) and all(str(rule.get("enforce")).upper() == "TRUE" for rule in rules))
+
+
+def _live_tls(document: Document, rules: Any) -> Value[bool]:
+    return Known(bool(rules) and all(rule.get("enforce") is True for rule in rules))
+
+
+def _retention(document: Document, period: Any) -> Value[int]:
+    return Known(int(period or 0) // 86400)
+
+
+_LIST = "buckets_list"
+
+GOOGLE_STORAGE = (
+    Mapping(
+        type="google_storage_bucket",
+        kind=Bucket,
+        provider="google",
+        service="storage",
+        docs="https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_bucket",
+        companions=(
+            Companion("google_org_policy_policy", "parent", owner="project"),
+            Companion("google_storage_bucket_iam_binding", "bucket", identity=gs_identity),
+            Companion("google_storage_bucket_iam_member", "bucket", identity=gs_identity),
+            Companion("google_storage_bucket_iam_policy", "bucket", identity=gs_identity),
+        ),
+        identities=Field(
+            Derived(
+                ("name",), lambda document, n: Known((f"gs:{n}",) if isinstance(n, str) else ()), lenient=True
+            ),
+            At(f"{_LIST}.name", convert=lambda name: (f"gs:{name}",)),
+        ),
+        fields={
+            "name": Field(At("name"), At(f"{_LIST}.name")),
+            "location": Field(
+                Derived(("location", "custom_placement_config.0.data_locations"), _location, lenient=True),
+                Derived((f"{_LIST}.location", f"{_LIST}.customPlacementConfig.dataLocations"), _location),
+            ),
+            "data_class": label(f"{_LIST}.labels"),
+            "key": Field(
+                To("encryption.0.default_kms_key_name", resource_name),
+                To(f"{_LIST}.encryption.defaultKmsKeyName", resource_name),
+            ),
+            "public_access": Field(
+                Derived(
+                    (
+                        "public_access_prevention",
+                        "google_storage_bucket_iam_binding",
+                        "google_storage_bucket_iam_member",
+                        "google_storage_bucket_iam_policy",
+                    ),
+                    _public,
+                    lenient=True,
+                ),
+                Derived(
+                    (f"{_LIST}.iamConfiguration.publicAccessPrevention", "buckets_getIamPolicy.bindings"),
+                    _live_public,
+                    lenient=True,
+                ),
+            ),
+            "tls_only": Field(
+                Derived(("google_org_policy_policy",), _tls, lenient=True),
+                Derived(("projects_policies_getEffectivePolicy.spec.rules",), _live_tls),
+            ),
+            "versioned": Field(
+                At("versioning.0.enabled", convert=bool), At(f"{_LIST}.versioning.enabled", convert=bool)
+            ),
+            "retention_days": Field(
+                Derived(("retention_policy.0.retention_period",), _retention),
+                Derived((f"{_LIST}.retentionPolicy.retentionPeriod",), _retention),
+            ),
+        },
+        live=Live(
+            service="storage",
+            version="v1",
+            per="project",
+            list=Call(
+                "buckets.list",
+                "storage.buckets.list",
+                {"project": "{project}", "projection": "full"},
+                items="items",
+            ),
+            details=(
+                Call("buckets.getIamPolicy", "storage.buckets.getIamPolicy", {"bucket": "{name}"}),
+                Call(
+                    "projects.policies.getEffectivePolicy",
+                    "orgpolicy.policy.get",
+                    {"name": f"projects/{{project}}/policies/{TLS_POLICY}"},
+                    service="orgpolicy",
+                    version="v2",
+                ),
+            ),
+            id=lambda document: f"//storage.googleapis.com/{document.values[_LIST]['name']}",
+        ),
+    ),
+)

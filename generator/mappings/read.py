@@ -1,0 +1,136 @@
+"""Readers: how one field's value is taken from a document's paths."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from generator.facts import Known, Ref, Unknown, Value
+from generator.mappings.schema import Default, Document, Raw
+
+Tokens = tuple[str | int, ...]
+
+
+def raw(document: Document, tokens: Tokens) -> Raw:
+    """Return what stands at `tokens`: a plain value, None where absent, an `Unknown`, or a `Ref`."""
+    value: Any = document.values
+    for token in tokens:
+        if isinstance(value, (Unknown, Ref)):
+            return value
+        if isinstance(value, dict):
+            value = value.get(token)
+        elif isinstance(value, (list, tuple)) and isinstance(token, int):
+            value = value[token] if token < len(value) else None
+        else:
+            return None
+    return value
+
+
+class At:
+    """The value at one path; absent means `default`, or None where no default is given."""
+
+    __slots__ = ("_absent", "_convert", "_tokens", "default", "path")
+
+    def __init__(
+        self, path: str, default: Default | None = None, convert: Callable[[Any], Any] | None = None
+    ) -> None:
+        self.path = path
+        self.default = default
+        self._tokens = tokenize(path)
+        self._convert = convert
+        self._absent: Known[Any] = Known(default.value, default.because) if default else Known(None)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The one path it looks at."""
+        return (self.path,)
+
+    def __call__(self, document: Document) -> Value[Any]:
+        """Return the value, converted; a reference to something that is not known yet is unknown here."""
+        value = raw(document, self._tokens)
+        if value is None:
+            return self._absent
+        if isinstance(value, Unknown):
+            return value
+        if isinstance(value, Ref):
+            return Unknown(f"{self.path} comes from {value.to} and is known after apply")
+        return Known(self._convert(value) if self._convert else value)
+
+
+class To:
+    """The reference at one path: a `Ref` however the document writes it, None where absent.
+
+    `normalise` turns a plain string into the identity that the other resource goes by.
+    """
+
+    __slots__ = ("_normalise", "_tokens", "path")
+
+    def __init__(self, path: str, normalise: Callable[[str, Document], str | None] | None = None) -> None:
+        self.path = path
+        self._tokens = tokenize(path)
+        self._normalise = normalise
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The one path it looks at."""
+        return (self.path,)
+
+    def __call__(self, document: Document) -> Value[Ref | None]:
+        """Return the reference."""
+        value = raw(document, self._tokens)
+        if value is None or value == "":
+            return Known(None)
+        if isinstance(value, Unknown):
+            return value
+        if isinstance(value, Ref):
+            return Known(value)
+        target = self._normalise(str(value), document) if self._normalise else str(value)
+        return Known(Ref(target) if target else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A value that a named function makes of several paths; any of them unknown makes it unknown.
+
+    With `lenient`, the function is given the unknowns and decides itself (one public grant is enough to be public).
+    """
+
+    paths: tuple[str, ...]
+    function: Callable[..., Value[Any]]
+    lenient: bool = False
+
+    def __call__(self, document: Document) -> Value[Any]:
+        """Return what the function makes of the raw values, which it gets in the order of `paths`."""
+        values = [raw(document, tokenize(path)) for path in self.paths]
+        if not self.lenient:
+            for path, value in zip(self.paths, values, strict=True):
+                if isinstance(value, Unknown):
+                    return value
+                if isinstance(value, Ref):
+                    return Unknown(f"{path} comes from {value.to} and is known after apply")
+        return self.function(document, *values)
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    """A value that every document of the shape has."""
+
+    value: Value[Any]
+    paths: tuple[str, ...] = ()
+
+    def __call__(self, document: Document) -> Value[Any]:
+        """Return it."""
+        return self.value
+
+
+_TOKENS: dict[str, Tokens] = {}
+
+
+def tokenize(path: str) -> Tokens:
+    """Split a dotted path; numbers index lists."""
+    tokens = _TOKENS.get(path)
+    if tokens is None:
+        tokens = tuple(int(part) if part.isdigit() else part for part in path.split("."))
+        _TOKENS[path] = tokens
+    return tokens

@@ -1,0 +1,147 @@
+"""The row types: where each field of a fact stands in a Terraform document and in an API answer.
+
+A row is data: its paths are read by the interpreter (`apply.py`), by the contract tests (every path exists in the
+provider's schema or the SDK's service model) and by `permissions` (every call names what it needs).
+
+A path is dotted, numbers index lists: `rule.0.destination.0.bucket`. The first part is an attribute of the resource,
+the Terraform type of a companion (a list of its documents), or, live, the name of a call (its answer).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping as Dictionary
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+from generator.facts import Fact, Value
+
+Raw = Any
+"""A leaf as the document has it: a plain value, None where absent, an `Unknown`, or a `Ref`."""
+
+
+@dataclass(slots=True)
+class Document:
+    """One resource as one witness tells it, its companions joined in; the input of a mapping.
+
+    `region` and `project` are those of its provider block or API endpoint.
+    """
+
+    type: str
+    id: str
+    values: Dictionary[str, Raw]
+    region: Value[str]
+    project: Value[str]
+    file: str = ""
+    line: int = 0
+
+
+class Reader(Protocol):
+    """Reads one field of a fact from a document; `paths` is everything it looks at."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The document paths it looks at."""
+
+    def __call__(self, document: Document) -> Value[Any]:
+        """Return the field's value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """What the provider does when nothing is said, and the page that says so."""
+
+    value: Any
+    because: str
+    docs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a fact: a reader for each shape. `drift` says whether a difference between two readings counts."""
+
+    terraform: Reader
+    api: Reader
+    drift: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """A Terraform resource that holds part of another one; `refers` is its attribute that names the owner.
+
+    `owner` is what that attribute holds: any identity of the owner (`identity` makes it of a plain string), or, for
+    a companion of everything in a project, the owner's project.
+    """
+
+    type: str
+    refers: str
+    identity: Callable[[str, Document], str] | None = None
+    owner: Literal["identity", "project"] = "identity"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One API call: a boto3 method, or a Google method path such as `projects.locations.keyRings.list`.
+
+    `parameters` are templates over the item's own fields, e.g. `{"Bucket": "{Name}"}`. `items` is where a list call
+    keeps its items. An error whose code is in `absent` means that nothing is set, not that the call failed.
+    """
+
+    operation: str
+    permission: str
+    parameters: Dictionary[str, Any] = field(default_factory=dict)
+    items: str = ""
+    absent: tuple[str, ...] = ()
+    service: str = ""
+    version: str = ""
+    """Where a detail call goes to another API than the list call's."""
+
+    @property
+    def key(self) -> str:
+        """The name under which its answer stands in a document: a path's first part, so without dots."""
+        return self.operation.replace(".", "_")
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """How a type is read live: one list call per scope, then detail calls per item.
+
+    `service` is the boto3 client or Google API (`storage`, `cloudkms`), `version` the Google API's version.
+    `per` is the scope of the list call: `account` (once), `region` (each enabled one), `project`, `location`
+    (each location of the service in a project), or a Terraform type (once per resource of that type, which must
+    stand earlier in the table; its id is the template's `{parent}`).
+    The answers are a document's values under the `key` of their call; the item itself stands under the list call's.
+    """
+
+    service: str
+    list: Call
+    id: Callable[[Document], str]
+    version: str = ""
+    per: str = "region"
+    details: tuple[Call, ...] = ()
+    locate: tuple[Call, ...] = ()
+    """Calls made in the account's home region first, where only they tell an item's own region."""
+    region: Reader | None = None
+    type: Callable[[Document], str] | None = None
+    """The Terraform type of an item, where one list holds several."""
+    skip: Callable[[Document], bool] | None = None
+    """Items that are no resources of the customer's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """One resource type: its kind, its fields, its companions, and how it is read live (or why it is not)."""
+
+    type: str
+    kind: type[Fact]
+    provider: str
+    service: str
+    fields: Dictionary[str, Field]
+    identities: Field
+    docs: str
+    companions: tuple[Companion, ...] = ()
+    match: tuple[str, ...] = ("name",)
+    """The fields by which drift pairs an expected resource with a live one."""
+    live: Live | None = None
+    no_live: str = ""
+    """Why there is no live reader, where there is none."""

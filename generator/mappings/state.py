@@ -1,0 +1,80 @@
+"""Terraform state backends: where the state lies, and under which key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.facts import Known, Ref, State, Unknown, Value
+from generator.mappings.aws_keys import kms_identity
+from generator.mappings.google_keys import resource_name
+from generator.mappings.read import Always, At, Derived, To
+from generator.mappings.schema import Document, Field, Mapping
+
+BACKENDS = "https://developer.hashicorp.com/terraform/language/backend"
+
+
+def _region(document: Document, region: Any) -> Value[str]:
+    if region is None:
+        return Unknown("the s3 backend names no region: it comes from the environment of whoever applies")
+    return Known(region)
+
+
+def _key_location(document: Document, key: Any) -> Value[str]:
+    # The backend has no location. A Cloud Storage object can only be encrypted by a key of its bucket's own location:
+    # https://cloud.google.com/storage/docs/encryption/customer-managed-keys#key-resources
+    if key is None:
+        return Unknown("the gcs backend names no location and no key to tell it by")
+    parts = str(key).split("/")
+    if "locations" not in parts[:-1]:
+        return Unknown(f"{key} names no location")
+    return Known(parts[parts.index("locations") + 1])
+
+
+def _backend(name: str, provider: str, service: str, **fields: Field) -> Mapping:
+    return Mapping(
+        type=f"backend.{name}",
+        kind=State,
+        provider=provider,
+        service=service,
+        docs=f"{BACKENDS}/{name}",
+        identities=Field(Always(Known(())), Always(Known(()))),
+        fields=fields,
+        no_live="a backend is a setting of the configuration; its bucket is read live as a bucket",
+    )
+
+
+def _elsewhere(name: str, reason: str) -> Mapping:
+    unknown = Field(Always(Unknown(reason)), Always(Unknown(reason)))
+    return _backend(name, "terraform", "state", name=unknown, location=unknown, key=unknown)
+
+
+def _both(reader: Any) -> Field:
+    return Field(reader, reader)
+
+
+STATE = (
+    _backend(
+        "gcs",
+        "google",
+        "kms",
+        name=_both(At("bucket")),
+        location=_both(Derived(("kms_encryption_key",), _key_location)),
+        key=_both(To("kms_encryption_key", resource_name)),
+    ),
+    _backend(
+        "s3",
+        "aws",
+        "storage",
+        name=_both(At("bucket")),
+        location=_both(Derived(("region",), _region)),
+        key=_both(To("kms_key_id", kms_identity)),
+    ),
+    *(
+        _elsewhere(name, f"state in the {name} backend lies where no region says")
+        for name in ("azurerm", "consul", "cos", "http", "kubernetes", "oss", "pg", "remote")
+    ),
+    _elsewhere("cloud", "HCP Terraform does not say in the configuration where state lies"),
+    _elsewhere("local", "no backend block: state lies on the disk of whoever applies"),
+)
+
+__all__ = ["BACKENDS", "STATE", "Ref"]
