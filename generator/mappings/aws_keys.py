@@ -44,9 +44,7 @@ def tag(document: Document, tags: Any, tags_all: Any = None) -> Value[str]:
     for found in (tags_all, tags):
         if isinstance(found, dict) and CLASS_TAG in found:
             value = found[CLASS_TAG]
-            return (
-                Known(value) if isinstance(value, str) else Unknown(f"tag {CLASS_TAG} is known after apply")
-            )
+            return Known(value) if isinstance(value, str) else Unknown(f"tag {CLASS_TAG} is known after apply")
     if isinstance(tags, (Unknown, Ref)):
         return Unknown("its tags are known after apply")
     return Known("")
@@ -204,9 +202,7 @@ _KEYS = Live(
 _METADATA = "describe_key.KeyMetadata"
 
 _COMMON = {
-    "name": Field(
-        Derived(("aws_kms_alias",), _alias, lenient=True), Derived(("list_aliases",), _live_aliases)
-    ),
+    "name": Field(Derived(("aws_kms_alias",), _alias, lenient=True), Derived(("list_aliases",), _live_aliases)),
     "location": Field(
         Derived(("region",), aws_location, lenient=True),
         At("list_keys.KeyArn", convert=lambda arn: arn.split(":")[3]),
@@ -256,9 +252,7 @@ def _key(name: str, **fields: Field) -> Mapping:
 _LIVE_CUSTODY = Derived((_METADATA,), _live_custody)
 _LIVE_ROTATION = Derived((_METADATA, "get_key_rotation_status"), _live_rotation, lenient=True)
 _NEVER = Field(Always(Known(0, "KMS does not rotate a key of this kind by itself")), _LIVE_ROTATION)
-_MULTI_REGION = At(
-    f"{_METADATA}.MultiRegion", Default(False, "a key is single-region unless made otherwise", KMS_API)
-)
+_MULTI_REGION = At(f"{_METADATA}.MultiRegion", Default(False, "a key is single-region unless made otherwise", KMS_API))
 
 AWS_KEYS = (
     _key(
@@ -327,9 +321,7 @@ AWS_KEYS = (
             "custody": Field(
                 At(
                     "custom_key_store_type",
-                    Default(
-                        "hsm", "a custom key store is a CloudHSM cluster unless told otherwise", KEY_DOCS
-                    ),
+                    Default("hsm", "a custom key store is a CloudHSM cluster unless told otherwise", KEY_DOCS),
                     convert=lambda kind: "external" if kind == "EXTERNAL_KEY_STORE" else "hsm",
                 ),
                 At(

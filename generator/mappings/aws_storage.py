@@ -53,9 +53,7 @@ _PUBLIC_GROUPS = (
 )
 
 
-def _public(
-    document: Document, blocks: Any, policies: Any, inline: Any, acls: Any, canned: Any
-) -> Value[PublicAccess]:
+def _public(document: Document, blocks: Any, policies: Any, inline: Any, acls: Any, canned: Any) -> Value[PublicAccess]:
     block = only(blocks, "public access block")
     if isinstance(block, Unknown):
         return block
@@ -73,9 +71,7 @@ def _public_acl(companion: Any, canned: Any) -> Value[bool]:
         return companion
     acl = companion.get("acl") if companion else canned
     return (
-        Known(acl in _PUBLIC_ACLS)
-        if not isinstance(acl, (Unknown, Ref))
-        else Unknown("its ACL is known after apply")
+        Known(acl in _PUBLIC_ACLS) if not isinstance(acl, (Unknown, Ref)) else Unknown("its ACL is known after apply")
     )
 
 
@@ -94,9 +90,7 @@ def _key(document: Document, companions: Any, inline: Any) -> Value[Ref | None]:
         return companion
     if companion is None and isinstance(inline, (Unknown, Ref)):
         return Unknown("its encryption is known after apply")
-    rules = (
-        companion.get("rule") if companion else [r for block in inline or () for r in block.get("rule") or ()]
-    )
+    rules = companion.get("rule") if companion else [r for block in inline or () for r in block.get("rule") or ()]
     if isinstance(rules, (Unknown, Ref)):
         return Unknown("its encryption is known after apply")
     settings = [s for rule in rules or () for s in rule.get("apply_server_side_encryption_by_default") or ()]
@@ -171,11 +165,7 @@ def _flows(document: Document, companions: Any, inline: Any) -> Value[tuple[Flow
     companion = only(companions, "replication")
     if isinstance(companion, Unknown):
         return companion
-    rules = (
-        companion.get("rule")
-        if companion
-        else [r for block in inline or () for r in block.get("rules") or ()]
-    )
+    rules = companion.get("rule") if companion else [r for block in inline or () for r in block.get("rules") or ()]
     if isinstance(rules, (Unknown, Ref)):
         return Unknown("its replication is known after apply")
     targets = [
@@ -188,9 +178,7 @@ def _flows(document: Document, companions: Any, inline: Any) -> Value[tuple[Flow
 
 
 def _live_flows(document: Document, rules: Any) -> Value[tuple[Flow, ...]]:
-    return _replication(
-        document, [r["Destination"]["Bucket"] for r in rules or () if r.get("Status") != "Disabled"]
-    )
+    return _replication(document, [r["Destination"]["Bucket"] for r in rules or () if r.get("Status") != "Disabled"])
 
 
 def _replication(document: Document, targets: list[Any]) -> Value[tuple[Flow, ...]]:
@@ -215,7 +203,7 @@ def _live_location(document: Document, listed: Any, constraint: Any) -> Value[st
     if isinstance(constraint, Unknown):
         return constraint
     answered = (constraint or {}).get("LocationConstraint")
-    return Known({None: "us-east-1", "": "us-east-1", "EU": "eu-west-1"}.get(answered, answered))
+    return Known("eu-west-1" if answered == "EU" else answered or "us-east-1")
 
 
 def _companion(suffix: str) -> Companion:
@@ -319,9 +307,7 @@ AWS_STORAGE = (
             per="account",
             list=Call("list_buckets", "s3:ListAllMyBuckets", items="Buckets"),
             locate=(Call("get_bucket_location", "s3:GetBucketLocation", {"Bucket": "{Name}"}),),
-            region=Derived(
-                ("list_buckets.BucketRegion", "get_bucket_location"), _live_location, lenient=True
-            ),
+            region=Derived(("list_buckets.BucketRegion", "get_bucket_location"), _live_location, lenient=True),
             details=(
                 _get(
                     "encryption",

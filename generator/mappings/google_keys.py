@@ -49,9 +49,7 @@ def _custody(document: Document, level: Any, import_only: Any) -> Value[Custody]
     if level is None:
         return Known("customer", "a key is kept in software unless told otherwise")
     custody = _LEVELS.get(level)
-    return (
-        Known(custody) if custody else Unknown(f"Cloud KMS names a protection level not known here: {level}")
-    )
+    return Known(custody) if custody else Unknown(f"Cloud KMS names a protection level not known here: {level}")
 
 
 def _live_custody(document: Document, template: Any, primary: Any, import_only: Any) -> Value[Custody]:
@@ -97,9 +95,7 @@ def _ekm_identities(document: Document, name: Any, location: Any, project: Any) 
     return _identities(document, "ekmConnections", name, location, project)
 
 
-def _identities(
-    document: Document, collection: str, name: Any, location: Any, project: Any
-) -> Value[tuple[str, ...]]:
+def _identities(document: Document, collection: str, name: Any, location: Any, project: Any) -> Value[tuple[str, ...]]:
     if project is None and isinstance(document.project, Known):
         project = document.project.value
     if all(isinstance(part, str) for part in (project, name, location)):
@@ -138,9 +134,7 @@ def _full_name(call: Call) -> Callable[[Document], str]:
     return lambda document: f"//cloudkms.googleapis.com/{document.values[call.key]['name']}"
 
 
-_RINGS = Call(
-    "projects.locations.keyRings.list", "cloudkms.keyRings.list", {"parent": "{parent}"}, items="keyRings"
-)
+_RINGS = Call("projects.locations.keyRings.list", "cloudkms.keyRings.list", {"parent": "{parent}"}, items="keyRings")
 _KEYS = Call(
     "projects.locations.keyRings.cryptoKeys.list",
     "cloudkms.cryptoKeys.list",
@@ -192,9 +186,7 @@ GOOGLE_KEYS = (
                 Derived((f"{_KEYS.key}.name",), _location),
                 drift=False,
             ),
-            "parent": Field(
-                To("key_ring", resource_name), At(f"{_KEYS.key}.name", convert=_parent), drift=False
-            ),
+            "parent": Field(To("key_ring", resource_name), At(f"{_KEYS.key}.name", convert=_parent), drift=False),
             "data_class": label(f"{_KEYS.key}.labels"),
             "custody": Field(
                 Derived(("version_template.0.protection_level", "import_only"), _custody, lenient=True),

@@ -97,9 +97,7 @@ GOOGLE_STORAGE = (
             Companion("google_storage_bucket_iam_policy", "bucket", identity=gs_identity),
         ),
         identities=Field(
-            Derived(
-                ("name",), lambda document, n: Known((f"gs:{n}",) if isinstance(n, str) else ()), lenient=True
-            ),
+            Derived(("name",), lambda document, n: Known((f"gs:{n}",) if isinstance(n, str) else ()), lenient=True),
             At(f"{_LIST}.name", convert=lambda name: (f"gs:{name}",)),
         ),
         fields={

@@ -48,18 +48,10 @@ def denies_plain_http(policy: Any) -> Value[bool]:
     for statement in found:
         if statement.effect != "Deny" or not _without_tls(statement.conditions):
             continue
-        unknown = [
-            p
-            for p in (statement.principals, statement.actions, statement.resources)
-            if isinstance(p, Unknown)
-        ]
+        unknown = [p for p in (statement.principals, statement.actions, statement.resources) if isinstance(p, Unknown)]
         if unknown:
             doubts.append(unknown[0])
-        elif (
-            _everyone(statement.principals)
-            and _every_action(statement.actions)
-            and _all_of_it(statement.resources)
-        ):
+        elif _everyone(statement.principals) and _every_action(statement.actions) and _all_of_it(statement.resources):
             return Known(True)
     return doubts[0] if doubts else Known(False)
 
@@ -78,9 +70,7 @@ def grants_public(policy: Any) -> Value[bool]:
             continue
         if isinstance(statement.principals, Unknown) or isinstance(statement.conditions, Unknown):
             doubts.append(Unknown("the principals of an Allow statement are known after apply"))
-        elif "*" in statement.principals and not any(
-            variable in _NARROWING for _, variable, _ in statement.conditions
-        ):
+        elif "*" in statement.principals and not any(variable in _NARROWING for _, variable, _ in statement.conditions):
             return Known(True)
     return doubts[0] if doubts else Known(False)
 
@@ -188,9 +178,7 @@ def _identifiers(blocks: Any) -> frozenset[str] | Unknown:
 def _set(values: Any) -> frozenset[str] | Unknown:
     if values is None:
         return frozenset()
-    if isinstance(values, _UNDECIDED) or any(
-        isinstance(value, _UNDECIDED) or value is None for value in values
-    ):
+    if isinstance(values, _UNDECIDED) or any(isinstance(value, _UNDECIDED) or value is None for value in values):
         return Unknown("part of the policy is known after apply")
     return frozenset(str(value) for value in values)
 

@@ -32,9 +32,7 @@ class At:
 
     __slots__ = ("_absent", "_convert", "_tokens", "default", "path")
 
-    def __init__(
-        self, path: str, default: Default | None = None, convert: Callable[[Any], Any] | None = None
-    ) -> None:
+    def __init__(self, path: str, default: Default | None = None, convert: Callable[[Any], Any] | None = None) -> None:
         self.path = path
         self.default = default
         self._tokens = tokenize(path)

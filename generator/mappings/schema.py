@@ -20,6 +20,9 @@ Raw = Any
 """A leaf as the document has it: a plain value, None where absent, an `Unknown`, or a `Ref`."""
 
 
+FactKind = type[Fact]
+
+
 @dataclass(slots=True)
 class Document:
     """One resource as one witness tells it, its companions joined in; the input of a mapping.
@@ -133,7 +136,7 @@ class Mapping:
     """One resource type: its kind, its fields, its companions, and how it is read live (or why it is not)."""
 
     type: str
-    kind: type[Fact]
+    kind: FactKind
     provider: str
     service: str
     fields: Dictionary[str, Field]

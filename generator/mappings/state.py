@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.facts import Known, Ref, State, Unknown, Value
+from generator.facts import Known, State, Unknown, Value
 from generator.mappings.aws_keys import kms_identity
 from generator.mappings.google_keys import resource_name
 from generator.mappings.read import Always, At, Derived, To
@@ -30,22 +30,22 @@ def _key_location(document: Document, key: Any) -> Value[str]:
     return Known(parts[parts.index("locations") + 1])
 
 
-def _backend(name: str, provider: str, service: str, **fields: Field) -> Mapping:
+def _backend(backend: str, provider: str, service: str, **fields: Field) -> Mapping:
     return Mapping(
-        type=f"backend.{name}",
+        type=f"backend.{backend}",
         kind=State,
         provider=provider,
         service=service,
-        docs=f"{BACKENDS}/{name}",
+        docs=f"{BACKENDS}/{backend}",
         identities=Field(Always(Known(())), Always(Known(()))),
         fields=fields,
         no_live="a backend is a setting of the configuration; its bucket is read live as a bucket",
     )
 
 
-def _elsewhere(name: str, reason: str) -> Mapping:
+def _elsewhere(backend: str, reason: str) -> Mapping:
     unknown = Field(Always(Unknown(reason)), Always(Unknown(reason)))
-    return _backend(name, "terraform", "state", name=unknown, location=unknown, key=unknown)
+    return _backend(backend, "terraform", "state", name=unknown, location=unknown, key=unknown)
 
 
 def _both(reader: Any) -> Field:
@@ -76,5 +76,3 @@ STATE = (
     _elsewhere("cloud", "HCP Terraform does not say in the configuration where state lies"),
     _elsewhere("local", "no backend block: state lies on the disk of whoever applies"),
 )
-
-__all__ = ["BACKENDS", "STATE", "Ref"]
