@@ -1,0 +1,70 @@
+"""The derived provider schema: what it must have kept, and what it refuses."""
+
+import pytest
+
+from tests.google.schema import PROVIDER, provider_schema
+from tests.google.wheels import Unavailable
+
+pytestmark = pytest.mark.registry
+
+
+@pytest.fixture(scope="module")
+def schema():
+    try:
+        return provider_schema()["provider_schemas"][PROVIDER]
+    except Unavailable as error:
+        pytest.skip(f"no schema of hashicorp/google: {error}")
+
+
+def attributes(schema, kind, name):
+    return schema[kind][name]["block"]["attributes"]
+
+
+def blocks(schema, name):
+    return schema["resource_schemas"][name]["block"]["block_types"]
+
+
+def test_keeps_types_and_flags(schema):
+    bucket = attributes(schema, "resource_schemas", "google_storage_bucket")
+    assert bucket["location"] == {"type": "string", "required": True}
+    assert bucket["project"] == {"type": "string", "optional": True, "computed": True}
+    assert bucket["labels"] == {"type": ["map", "string"], "optional": True}
+    assert bucket["self_link"] == {"type": "string", "computed": True}
+    assert bucket["project_number"]["type"] == "number"
+    binding = attributes(schema, "resource_schemas", "google_kms_crypto_key_iam_binding")
+    assert binding["members"] == {"type": ["set", "string"], "required": True}
+
+
+def test_keeps_objects_that_are_attributes(schema):
+    key = attributes(schema, "resource_schemas", "google_kms_crypto_key")
+    assert key["primary"]["type"] == ["list", ["object", {"name": "string", "state": "string"}]]
+
+
+def test_keeps_nesting_and_limits(schema):
+    bucket = blocks(schema, "google_storage_bucket")
+    assert {name: bucket["encryption"].get(name) for name in ("nesting_mode", "min_items", "max_items")} == {
+        "nesting_mode": "list",
+        "min_items": None,
+        "max_items": 1,
+    }
+    assert bucket["lifecycle_rule"]["block"]["block_types"]["action"]["nesting_mode"] == "set"
+    assert bucket["lifecycle_rule"]["block"]["block_types"]["action"]["min_items"] == 1
+    assert bucket["timeouts"]["nesting_mode"] == "single"
+
+
+def test_provider_block_is_the_providers_own(schema):
+    provider = schema["provider"]["block"]["attributes"]
+    assert provider["project"] == {"type": "string", "optional": True}
+    assert provider["default_labels"]["type"] == ["map", "string"]
+    assert "alias" not in provider
+
+
+def test_data_sources_are_told_from_resources(schema):
+    data = attributes(schema, "data_source_schemas", "google_storage_project_service_account")
+    assert data["email_address"] == {"type": "string", "computed": True}
+    assert "google_storage_project_service_account" not in schema["resource_schemas"]
+
+
+def test_type_that_the_provider_lacks_is_an_error(schema):
+    with pytest.raises(ValueError, match="has no resource/google_no_such_thing"):
+        provider_schema(["google_storage_bucket", "google_no_such_thing"], [])

@@ -1,0 +1,50 @@
+"""Pinned wheels from PyPI that tests read as data; nothing of them is installed or committed."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+
+class Unavailable(Exception):
+    """Something a test needs from outside is not to be had here; the message says what and why."""
+
+
+# name -> (version, sha256 of the wheel)
+PINNED = {
+    "cdktn-provider-google": ("20.3.1", "562d1a5f4d9850be9f43f53b9c1cbb1899f0ce7c8daaf1e7b51181287e82a380"),
+    "tf": ("1.2.0", "a2881a0d5e6fc262e82901c29bdcf0c9c617da3b702dc1655a84910f103afc02"),
+}
+
+
+def cache() -> Path:
+    """The folder for what is downloaded or derived: $EUROFENCE_TEST_CACHE or ~/.cache/eurofence-tests."""
+    return Path(os.environ.get("EUROFENCE_TEST_CACHE") or Path.home() / ".cache" / "eurofence-tests")
+
+
+def wheel(name: str) -> Path:
+    """The pinned wheel of that name, downloaded once; raises Unavailable when it cannot be had unchanged."""
+    version, digest = PINNED[name]
+    path = cache() / "wheels" / f"{name}-{version}.whl"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+            _download(f"{name}=={version}", folder).replace(path)
+    if hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+        raise Unavailable(f"{path}: not the pinned wheel of {name} {version}; remove it to download it again")
+    return path
+
+
+def _download(requirement: str, folder: str) -> Path:
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
+    command += ["--no-deps", "--only-binary=:all:", "--dest", folder, requirement]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    except subprocess.TimeoutExpired as error:
+        raise Unavailable(f"{requirement}: download took over 300 s") from error
+    if done.returncode:
+        last = (done.stderr.strip().splitlines() or ["pip said nothing"])[-1]
+        raise Unavailable(f"{requirement}: {last}")
+    return next(Path(folder).iterdir())
