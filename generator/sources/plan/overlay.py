@@ -1,0 +1,78 @@
+"""The planned values of one resource, with `Ref` and `Unknown` standing where the plan says "known after apply"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from generator.facts import Unknown
+from generator.sources.plan.schema import Change
+
+Follow = Callable[[Any], Any]
+"""Turns the configuration's expression of an attribute into a constant, a `Ref` or an `Unknown`."""
+
+_SECRET = Unknown("Terraform marks it sensitive")
+_LATER = Unknown("it is known after apply")
+_EMPTY = (b"{}", b"false", b"null")
+
+
+def planned_values(change: Change, expressions: dict[str, Any] | None, follow: Follow) -> dict[str, Any]:
+    """Return the values a resource will have.
+
+    A top-level attribute that is unknown and that the configuration does not set is the provider's to choose: it is
+    left out, so that the row's default speaks. `expressions` is None where the configuration of the resource is not
+    in the plan; then every unknown stays one. A sensitive value is never read.
+    """
+    values: dict[str, Any] = msgspec.json.decode(change.after) or {}
+    if bytes(change.after_unknown) not in _EMPTY:
+        unknown = msgspec.json.decode(change.after_unknown)
+        for name, mark in unknown.items():
+            expression = expressions.get(name) if expressions is not None else None
+            if mark is True and expressions is not None and expression is None:
+                values.pop(name, None)
+            else:
+                values[name] = _overlay(values.get(name), mark, expression, follow)
+    if bytes(change.after_sensitive) not in _EMPTY:
+        values = _redact(values, msgspec.json.decode(change.after_sensitive))
+    return values
+
+
+def _overlay(value: Any, mark: Any, expression: Any, follow: Follow) -> Any:
+    if mark is True:
+        return follow(expression) if expression is not None else _LATER
+    if isinstance(mark, dict):
+        return _overlay_mapping(value, mark, expression, follow)
+    if isinstance(mark, list):
+        return _overlay_list(value, mark, expression, follow)
+    return value
+
+
+def _overlay_mapping(value: Any, mark: dict[str, Any], expression: Any, follow: Follow) -> Any:
+    result = dict(value) if isinstance(value, dict) else {}
+    inner = expression if isinstance(expression, dict) and "references" not in expression else {}
+    for name, part in mark.items():
+        result[name] = _overlay(result.get(name), part, inner.get(name), follow)
+    return result
+
+
+def _overlay_list(value: Any, mark: list[Any], expression: Any, follow: Follow) -> Any:
+    result = list(value) if isinstance(value, list) else []
+    result += [None] * (len(mark) - len(result))
+    for index, part in enumerate(mark):
+        # The blocks of the configuration stand in the plan's order, unless a dynamic block made some of them.
+        inner = expression[index] if isinstance(expression, list) and len(expression) == len(mark) else None
+        result[index] = _overlay(result[index], part, inner, follow)
+    return result
+
+
+def _redact(value: Any, mark: Any) -> Any:
+    if mark is True:
+        return _SECRET
+    if isinstance(mark, dict) and isinstance(value, dict):
+        return {name: _redact(part, mark.get(name)) for name, part in value.items()}
+    if isinstance(mark, list) and isinstance(value, list):
+        marks = [*mark, *[None] * (len(value) - len(mark))]
+        return [_redact(part, inner) for part, inner in zip(value, marks, strict=False)]
+    return value

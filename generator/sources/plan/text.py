@@ -1,0 +1,80 @@
+"""From the bytes somebody hands over to a decoded plan, or to an error that says what they are instead."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+import msgspec
+
+from generator.errors import EurofenceError
+from generator.sources.plan.schema import Plan
+
+_HINT = "make one with `terraform plan -out plan.bin` and `terraform show -json plan.bin > plan.json`"
+
+# PowerShell's `>` writes UTF-16 with a byte order mark; Windows editors write UTF-8 with one.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+_DECODER = msgspec.json.Decoder(Plan)
+
+
+def decode_plan(data: bytes, name: str) -> Plan:
+    """Return the plan in `data`; `name` is what errors call it. Log lines before the JSON are passed over.
+
+    Raises EurofenceError where there is no plan, or one of a format that is not known.
+    """
+    text = _plain(data, name)
+    if not text.strip():
+        raise EurofenceError("the plan is empty", where=name, hint=_HINT)
+    plan = _decode(_after_noise(text), name)
+    major = plan.format_version.partition(".")[0]
+    if major not in ("0", "1"):
+        raise EurofenceError(
+            f"plan format {plan.format_version} is not supported", where=name, hint="formats 0.1 to 1.x are read"
+        )
+    if plan.resource_changes is None and plan.planned_values is None:
+        what = "a Terraform state" if plan.values is not None else "JSON, but no Terraform plan"
+        raise EurofenceError(f"this is {what}", where=name, hint=_HINT)
+    return plan
+
+
+def _plain(data: bytes, name: str) -> bytes:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _reencode(data, encoding, name)
+    if b"\0" in data[:4096]:
+        raise EurofenceError("this is a binary file, not a plan", where=name, hint=_HINT)
+    return data
+
+
+def _reencode(data: bytes, encoding: str, name: str) -> bytes:
+    try:
+        return data.decode(encoding).encode()
+    except UnicodeDecodeError as error:
+        raise EurofenceError(f"the text is not valid {encoding}: {error.reason}", where=name, hint=_HINT) from error
+
+
+def _after_noise(text: bytes) -> bytes:
+    """Cut what a wrapper printed before the JSON: everything before the line on which the plan's object opens."""
+    if text.lstrip().startswith(b"{"):
+        return text
+    found = _OPENING.search(text)
+    return text[found.start(1) :] if found else text
+
+
+_OPENING = re.compile(rb"^[ \t]*(\{\s*\"format_version\")", re.MULTILINE)
+
+
+def _decode(text: bytes, name: str) -> Plan:
+    try:
+        return _DECODER.decode(text)
+    except RecursionError as error:
+        raise EurofenceError("the JSON is nested too deeply", where=name, hint=_HINT) from error
+    except msgspec.ValidationError as error:
+        raise EurofenceError(f"this is JSON, but no Terraform plan: {error}", where=name, hint=_HINT) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise EurofenceError(f"this is not a plan in JSON: {error}", where=name, hint=_HINT) from error
