@@ -16,7 +16,7 @@ _EMAIL = f"service-{PROJECT_NUMBER}@gs-project-accounts.iam.gserviceaccount.com"
 
 # Computed values by type. Identifier formats: "Attributes Reference" of each type's page under
 # https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/ and .../docs/data-sources/
-_RESOURCES: dict[str, dict[str, Json]] = {
+RESOURCE_VALUES: dict[str, dict[str, Json]] = {
     "google_kms_crypto_key": {"id": "{key_ring}/cryptoKeys/{name}"},
     "google_kms_crypto_key_iam_binding": {"id": "{crypto_key_id}/{role}"},
     "google_kms_crypto_key_iam_member": {"id": "{crypto_key_id}/{role}/{member}"},
@@ -39,7 +39,7 @@ _RESOURCES: dict[str, dict[str, Json]] = {
     "google_storage_bucket_iam_member": {"id": "{bucket}/{role}/{member}"},
     "google_storage_bucket_iam_policy": {"id": "{bucket}"},
 }
-_DATA_SOURCES: dict[str, dict[str, Json]] = {
+DATA_SOURCE_VALUES: dict[str, dict[str, Json]] = {
     "google_kms_crypto_key": {"id": "{key_ring}/cryptoKeys/{name}"},
     "google_kms_key_ring": {"id": "projects/{project}/locations/{location}/keyRings/{name}"},
     "google_project": {
@@ -55,7 +55,7 @@ _DATA_SOURCES: dict[str, dict[str, Json]] = {
     },
 }
 # For any type that has no row above.
-_IDENTIFIER = {"id": "projects/{project}/{type}/{name}", "self_link": "projects/{project}/{type}/{name}"}
+_IDENTIFIER = {"id": "{type}/{name}", "self_link": "{type}/{name}"}
 
 # Attributes that cannot change in place in any type served so far.
 _FORCES_NEW = frozenset(
@@ -103,7 +103,7 @@ def applied(type_name: str, block: Json, state: Json, provider: Mapping[str, Jso
     labels = given.get("labels", {})
     told = {name: provider.get(name) for name in ("region", "zone")}
     told |= {"effective_labels": labels, "terraform_labels": labels}
-    told |= _told(_RESOURCES.get(type_name, _IDENTIFIER), type_name, {**provider, **given})
+    told |= _told(RESOURCE_VALUES.get(type_name, _IDENTIFIER), type_name, {**provider, **given})
     filled = {name: told.get(name, value) if is_unknown(value) else value for name, value in state.items()}
     return _empties(block, filled)
 
@@ -111,10 +111,10 @@ def applied(type_name: str, block: Json, state: Json, provider: Mapping[str, Jso
 def read(type_name: str, block: Json, config: Json, provider: Mapping[str, Json]) -> Json:
     """The state of a data source: what was asked for, and the computed values that are known here."""
     config = {**config, **_project(block, config, provider)}
-    given = {name: value for name, value in {**provider, **config}.items() if value is not None}
-    if "project_id" in config:
-        given["project"] = config["project_id"] or given.get("project")
-    told = _told(_DATA_SOURCES.get(type_name, _IDENTIFIER), type_name, given)
+    given = {name: value for name, value in config.items() if value is not None}
+    if "project_id" in given:
+        given["project"] = given["project_id"]
+    told = _told(DATA_SOURCE_VALUES.get(type_name, _IDENTIFIER), type_name, {**provider, **given})
     state = {name: told.get(name) if value is None else value for name, value in config.items()}
     unset = {name for name, attribute in block["attributes"].items() if attribute.get("computed")}
     marked = {n: UNKNOWN if value is None and n in unset else value for n, value in state.items()}
@@ -143,7 +143,7 @@ def _empties(block: Json, state: Json) -> Json:
     after = dict(state)
     for name, attribute in block["attributes"].items():
         if is_unknown(state[name]):
-            kind = attribute["type"][0] if isinstance(attribute["type"], list) else None
+            kind = attribute["type"][0] if isinstance(attribute["type"], list) else ""
             after[name] = {"list": [], "set": [], "map": {}}.get(kind)
     return _inside(block, after, _empties)
 
@@ -165,5 +165,9 @@ def _items(value: Json) -> list[Json]:
 
 
 def _told(row: Mapping[str, Json], type_name: str, given: Mapping[str, Json]) -> dict[str, Json]:
-    values = {"name": "unnamed", "project": "no-project", "type": type_name, **given}
-    return {key: value.format(**values) if isinstance(value, str) else value for key, value in row.items()}
+    values = {"name": "unnamed", "type": type_name}
+    values |= {name: value for name, value in given.items() if value is not None}
+    try:
+        return {key: value.format(**values) if isinstance(value, str) else value for key, value in row.items()}
+    except KeyError as error:
+        raise Refused(f"{error.args[0]}: required field is not set") from error

@@ -18,7 +18,7 @@ Json = Any
 
 _DOCUMENTS = Path(googleapiclient.__file__).parent / "discovery_cache" / "documents"
 _VARIABLE = re.compile(r"\{(\+?)([^}]+)\}")
-_JSON_TYPES = {
+_JSON_TYPES: dict[str, Any] = {
     "any": object,
     "array": list,
     "boolean": bool,
@@ -100,7 +100,7 @@ class Service:
 
     def properties(self, schema: Json) -> dict[str, Json]:
         """The properties of an object schema."""
-        return self.resolve(schema).get("properties", {})
+        return dict(self.resolve(schema).get("properties", {}))
 
     def resolve(self, schema: Json) -> Json:
         """A schema itself, in the place of a reference to it."""

@@ -102,7 +102,7 @@ class Double:
         }
         return {**told, "GOOGLE_OAUTH_ACCESS_TOKEN": self._token or TOKEN}
 
-    def seed(self, name: str, version: str, collection: str, resource: Json, **parameters: str) -> None:
+    def seed(self, name: str, version: str, collection: str, resource: Json, /, **parameters: str) -> None:
         """Puts one resource where `get` and `list` of its collection find it.
 
         Parameters name what the resource's own `name` does not tell, such as a bucket's `project`. Raises
@@ -120,7 +120,7 @@ class Double:
         listed = _listed(listing, resource, parameters) if listing else {}
         self._seeds.setdefault((known, collection), []).append(_Seed(resource, identities, listed))
 
-    def answer(self, name: str, version: str, method: str, body: Json, **parameters: str) -> None:
+    def answer(self, name: str, version: str, method: str, body: Json, /, **parameters: str) -> None:
         """Answers a method (`buckets.getIamPolicy`) with that body whenever it is called with these parameters."""
         known = self._serving(name, version)
         if method not in known.methods:
@@ -169,7 +169,7 @@ class Double:
             known.check_query(method, query)
             _check_call(known, method, parameters, body)
             return self._behave(known, method, parameters)
-        except Invalid as error:
+        except (Invalid, json.JSONDecodeError) as error:
             return problem(400, str(error))
 
     def _route(self, http: str, path: str) -> tuple[Service, Method, dict[str, str]] | None:
@@ -237,10 +237,16 @@ def _listed(method: Method, resource: Json, told: Mapping[str, str]) -> dict[str
 
 def _items(known: Service, method: Method) -> tuple[str, Json]:
     """The property of a list's answer that holds the resources, and their schema."""
-    for name, schema in known.properties(method.response).items():
-        if schema.get("type") == "array" and "$ref" in schema["items"]:
-            return name, schema["items"]
-    raise Invalid(f"{method.id} answers no list of resources")
+    arrays = [
+        (name, schema["items"])
+        for name, schema in known.properties(method.response).items()
+        if schema.get("type") == "array" and schema["items"].keys() & {"$ref", "properties"}
+    ]
+    get = known.methods.get(f"{method.collection}.get")
+    chosen = [each for each in arrays if get and each[1] == get.response] or arrays
+    if not chosen:
+        raise Invalid(f"{method.id} answers no list of resources")
+    return chosen[0]
 
 
 def _page(known: Service, method: Method, parameters: Mapping[str, str], seeds: list[_Seed], most: int) -> Json:
@@ -251,7 +257,10 @@ def _page(known: Service, method: Method, parameters: Mapping[str, str], seeds: 
     properties = known.properties(method.response)
     body = {"kind": properties["kind"]["default"]} if "default" in properties.get("kind", {}) else {}
     if page := found[start : start + size]:
-        body[_items(known, method)[0]] = page
+        name, schema = _items(known, method)
+        # Some lists hold less of a resource than `get` tells: BigQuery's are of a type of their own.
+        kept = known.properties(schema)
+        body[name] = [{key: value for key, value in item.items() if key in kept} for item in page]
     if start + size < len(found):
         body["nextPageToken"] = base64.urlsafe_b64encode(f"from {start + size}".encode()).decode()
     return body

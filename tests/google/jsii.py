@@ -105,9 +105,9 @@ def _fields(body: str, mapping: str) -> list[_Field]:
     ends = [*(mark.start() for mark in marks), len(body)][1:]
     fields = []
     for mark, end in zip(marks, ends, strict=True):
-        flags = [mark[group] == "true" for group in (2, 3, 4)]
+        computed, optional, required = (mark[group] == "true" for group in (2, 3, 4))
         rest = mapped.get(mark[1], (False, "", ""))
-        fields.append(_Field(mark[1], *flags, body[mark.end() : end], *rest))
+        fields.append(_Field(mark[1], computed, optional, required, body[mark.end() : end], *rest))
     return fields
 
 

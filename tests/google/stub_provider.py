@@ -90,9 +90,12 @@ class StubProvider:
 
     def ApplyResourceChange(self, request: Any, context: Any) -> Any:
         """Does what was planned, at once and always."""
-        state = decode(request.planned_state)
+        state, block = decode(request.planned_state), self._resource(request)
         if state is not None:
-            state = changes.applied(request.type_name, self._resource(request), state, self._provider(context))
+            try:
+                state = changes.applied(request.type_name, block, state, self._provider(context))
+            except changes.Refused as error:
+                return _answer("ApplyResourceChange", errors=[str(error)])
         return _answer("ApplyResourceChange", new_state=encode(state))
 
     def ReadDataSource(self, request: Any, context: Any) -> Any:

@@ -1,7 +1,10 @@
 """The derived provider schema: what it must have kept, and what it refuses."""
 
+from string import Formatter
+
 import pytest
 
+from tests.google.changes import DATA_SOURCE_VALUES, RESOURCE_VALUES
 from tests.google.schema import PROVIDER, provider_schema
 from tests.google.wheels import Unavailable
 
@@ -63,6 +66,19 @@ def test_data_sources_are_told_from_resources(schema):
     data = attributes(schema, "data_source_schemas", "google_storage_project_service_account")
     assert data["email_address"] == {"type": "string", "computed": True}
     assert "google_storage_project_service_account" not in schema["resource_schemas"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows"), [("resource_schemas", RESOURCE_VALUES), ("data_source_schemas", DATA_SOURCE_VALUES)]
+)
+def test_values_the_stub_computes_are_attributes_nobody_must_set(schema, kind, rows):
+    assert rows.keys() == schema[kind].keys()
+    for name, row in rows.items():
+        known = attributes(schema, kind, name)
+        assert not any(known[attribute].get("required") for attribute in row), name
+        for value in row.values():
+            used = {field for _, field, _, _ in Formatter().parse(str(value)) if field}
+            assert used <= known.keys() | {"project"}, name
 
 
 def test_type_that_the_provider_lacks_is_an_error(schema):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.google.changes import PROJECT_NUMBER
+from tests.google.schema import DATA_SOURCES, RESOURCES
 from tests.google.terraform import stub_provider, terraform
 
 pytestmark = [pytest.mark.terraform, pytest.mark.registry]
@@ -60,6 +61,76 @@ resource "google_storage_bucket" "data" {
   encryption {
     default_kms_key_name = google_kms_crypto_key_iam_member.gcs.crypto_key_id
   }
+}
+"""
+
+EVERY_OTHER = """
+data "google_project" "here" {}
+
+data "google_kms_key_ring" "ring" {
+  name     = "ring"
+  location = "europe-west9"
+}
+
+data "google_kms_crypto_key" "key" {
+  name     = "key"
+  key_ring = data.google_kms_key_ring.ring.id
+}
+
+resource "google_kms_crypto_key_version" "v" {
+  crypto_key = data.google_kms_crypto_key.key.id
+  external_protection_level_options { external_key_uri = "https://kms.example.eu/1" }
+}
+
+resource "google_kms_ekm_connection" "e" {
+  name                = "e"
+  location            = "europe-west9"
+  key_management_mode = "MANUAL"
+  service_resolvers {
+    service_directory_service = "projects/p/locations/l/namespaces/n/services/s"
+    hostname                  = "kms.example.eu"
+    server_certificates { raw_der = "AAAA" }
+  }
+}
+
+resource "google_org_policy_policy" "place" {
+  name   = "projects/acme-prod/policies/gcp.resourceLocations"
+  parent = "projects/acme-prod"
+  spec {
+    rules {
+      values { allowed_values = ["in:eu-locations"] }
+    }
+  }
+}
+
+resource "google_project_service" "s" { service = "cloudkms.googleapis.com" }
+
+resource "google_kms_crypto_key_iam_binding" "b" {
+  crypto_key_id = data.google_kms_crypto_key.key.id
+  role          = "roles/viewer"
+  members       = ["user:a@b.c"]
+}
+
+resource "google_kms_crypto_key_iam_policy" "p" {
+  crypto_key_id = data.google_kms_crypto_key.key.id
+  policy_data   = "{}"
+}
+
+resource "google_storage_bucket_iam_binding" "b" {
+  bucket  = "x"
+  role    = "roles/viewer"
+  members = ["user:a@b.c"]
+}
+
+resource "google_storage_bucket_iam_member" "b" {
+  bucket = "x"
+  role   = "roles/viewer"
+  member = "user:a@b.c"
+}
+
+resource "google_storage_bucket_iam_policy" "p" {
+  bucket      = "x"
+  policy_data = "{}"
 }
 """
 
@@ -194,3 +265,15 @@ def test_other_types_can_be_asked_for(tmp_path, google_terraform):
     with stub_provider(resources=["google_pubsub_topic"], data_sources=[]) as environment:
         plan = Workspace(tmp_path, environment, body).plan()
     assert plan["google_pubsub_topic.t"]["after"]["project"] == "acme-prod"
+
+
+def test_every_type_served_can_be_applied(tmp_path, google_terraform):
+    workspace = Workspace(tmp_path, google_terraform, EVERY_OTHER)
+    workspace.ok("apply", "-auto-approve", "-no-color")
+    identifiers = {address: values["id"] for address, values in workspace.state().items()}
+    assert identifiers["data.google_kms_crypto_key.key"] == KEY.replace("acme-keys", "acme-prod")
+    assert identifiers["google_org_policy_policy.place"].endswith("/policies/gcp.resourceLocations")
+    assert workspace.code("plan", "-detailed-exitcode") == 0
+    served = {address.removeprefix("data.").split(".")[0] for address in identifiers}
+    in_good = {line.split('"')[1] for line in GOOD.splitlines() if line.startswith(("resource", "data"))}
+    assert served | in_good == {*RESOURCES, *DATA_SOURCES}

@@ -3,6 +3,7 @@
 import json
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -83,7 +84,8 @@ class _Http(ThreadingHTTPServer):
 
     def server_close(self) -> None:
         for request in list(self._open):
-            request.shutdown(socket.SHUT_RD)
+            with suppress(OSError):  # the other side may have hung up first
+                request.shutdown(socket.SHUT_RD)
         super().server_close()
 
 
