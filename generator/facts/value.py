@@ -6,7 +6,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 import msgspec
 
-T = TypeVar("T")
+T = TypeVar("T", covariant=True)
 
 
 class Known(msgspec.Struct, Generic[T], frozen=True, tag="known", omit_defaults=True):

@@ -67,18 +67,17 @@ def _backend(block: Block) -> Document:
 
 def _attach(documents: list[Document], companions: list[Block]) -> None:
     owners = _Owners(documents)
-    waiting: dict[tuple[str, str, str], list[Block]] = defaultdict(list)
+    waiting: dict[tuple[str, str], list[Block]] = defaultdict(list)
     for block in companions:
-        for owner_type, companion in COMPANIONS[block.type]:
-            found = owners.of(owner_type, companion, block)
-            for owner in found if isinstance(found, list) else ():
-                _list(owner, block.type).append(block.values)
-            if isinstance(found, str):
-                documents.append(_absent(owner_type, found, block))
-            elif isinstance(found, Unknown):
-                waiting[owner_type, block.type, _module(block.address)].append(block)
-    for (owner_type, kind, module), blocks in waiting.items():
-        _unclaimed(documents, owner_type, kind, module, blocks)
+        found = owners.of(block)
+        for owner in found if isinstance(found, list) else ():
+            _list(owner, block.type).append(block.values)
+        if isinstance(found, str):
+            documents.append(_absent(found, block))
+        elif isinstance(found, Unknown):
+            waiting[block.type, _module(block.address)].append(block)
+    for (kind, module), blocks in waiting.items():
+        _unclaimed(documents, kind, module, blocks)
 
 
 def _list(owner: Document, kind: str) -> list[Any]:
@@ -88,10 +87,11 @@ def _list(owner: Document, kind: str) -> list[Any]:
     return found
 
 
-def _unclaimed(documents: list[Document], owner_type: str, kind: str, module: str, blocks: list[Block]) -> None:
-    candidates = [d for d in documents if d.type == owner_type and _module(d.id) == module and kind not in d.values]
+def _unclaimed(documents: list[Document], kind: str, module: str, blocks: list[Block]) -> None:
+    types = {owner_type for owner_type, _ in COMPANIONS[kind]}
+    candidates = [d for d in documents if d.type in types and _module(d.id) == module and kind not in d.values]
     if not candidates:
-        documents.extend(_absent(owner_type, "a resource that cannot be told", block) for block in blocks)
+        documents.extend(_absent("a resource that cannot be told", block) for block in blocks)
     for document in candidates:
         values: dict[str, Any] = document.values  # type: ignore[assignment]
         values[kind] = Unknown(f"{blocks[0].address} may belong to it: its owner is known after apply")
@@ -113,41 +113,52 @@ class _Owners:
             if isinstance(project, Known):
                 self._by_name[f"{document.type}\0projects/{project.value}"].append(document)
 
-    def of(self, owner_type: str, companion: Companion, block: Block) -> list[Document] | str | Unknown:
-        """Return the owners, or the name of an owner that is not here, or that it cannot be told."""
+    def of(self, block: Block) -> list[Document] | str | Unknown:
+        """Return a companion's owners, or the name of an owner that is not here, or why it cannot be told."""
+        rows = COMPANIONS[block.type]
+        answers = [self._of(owner_type, companion, block) for owner_type, companion in rows]
+        found = [document for answer in answers if isinstance(answer, list) for document in answer]
+        if found or rows[0][1].owner == "project":
+            return found if found or isinstance(answers[0], list) else answers[0]
+        unknown = [answer for answer in answers if isinstance(answer, Unknown)]
+        names = [answer for answer in answers if isinstance(answer, str)]
+        return unknown[0] if unknown else names[0] if names else Unknown("its owner is of another type")
+
+    def _of(self, owner_type: str, companion: Companion, block: Block) -> list[Document] | str | Unknown:
         target = block.values.get(companion.refers)
         if isinstance(target, Ref):
-            return self._referred(owner_type, target, block)
+            return self._referred(owner_type, target)
         if not isinstance(target, str):
             return target if isinstance(target, Unknown) else Unknown("it names no owner")
         if companion.identity:
             target = companion.identity(target, _document(block))
         found = self._by_name.get(f"{owner_type}\0{target}")
-        if companion.owner == "project":
-            return found or []
-        return found or str(target)
+        return found or ([] if companion.owner == "project" else str(target))
 
-    def _referred(self, owner_type: str, target: Ref, block: Block) -> list[Document] | str | Unknown:
+    def _referred(self, owner_type: str, target: Ref) -> list[Document] | str | Unknown:
         found = self._by_name.get(f"{owner_type}\0{target.to}")
         if found:
             return found
-        # A reference to a resource of another type means another row's owner; to a data source, nobody's here.
-        kind = re.sub(r"\[[^]]*]", "", target.to).split(".")
-        if kind[-2:][0] in MAPPINGS and "data" not in kind:
-            return [] if kind[-2] != owner_type else Unknown(f"{target.to} has more than one instance")
-        if kind[-2:][0] in COMPANIONS:
-            return Unknown(f"{target.to} stands between")
-        return target.to
+        kind = _type(target.to)
+        if kind == owner_type:
+            return Unknown(f"{target.to} has more than one instance, or none")
+        return [] if kind in MAPPINGS else target.to
 
 
-def _absent(owner_type: str, name: str, block: Block) -> Document:
+def _absent(name: str, block: Block) -> Document:
     """Return a document for an owner that is not in this source: unknown, but for what its companion says."""
+    owner_type = COMPANIONS[block.type][0][0]
     reason = Unknown(f"{name} is not in this source; {block.address} changes it")
-    row = MAPPINGS[owner_type]
-    paths = {path.split(".")[0] for field in row.fields.values() for path in field.terraform.paths}
+    paths = {path.split(".")[0] for field in MAPPINGS[owner_type].fields.values() for path in field.terraform.paths}
     values: dict[str, Any] = dict.fromkeys(sorted(paths), reason)
     values[block.type] = [block.values]
     return Document(owner_type, f"{block.address} -> {name}", values, reason, reason, block.file, block.line)
+
+
+def _type(address: str) -> str:
+    """Return the resource type of an address, `data` for a data source."""
+    rest = address[len(_module(address)) :]
+    return rest.partition(".")[0]
 
 
 def _module(address: str) -> str:

@@ -165,7 +165,7 @@ def _most_specific(names: list[str]) -> list[str]:
 
 
 def _resource(name: str) -> str:
-    """Return the resource's address of a reference, without the attribute: `aws_kms_key.k[0].arn` -> `aws_kms_key.k[0]`."""
+    """Return the resource's address of a reference, without the attribute: `a.b[0].arn` -> `a.b[0]`."""
     found = _RESOURCE.match(name)
     return found.group(0) if found else name
 

@@ -111,5 +111,5 @@ class Plan(msgspec.Struct):
     errored: bool = False
     complete: bool = True
     deferred_changes: list[msgspec.Raw] = []
-    planned_values: msgspec.Raw | None = None
-    values: msgspec.Raw | None = None
+    planned_values: msgspec.Raw = msgspec.Raw(b"")
+    values: msgspec.Raw = msgspec.Raw(b"")

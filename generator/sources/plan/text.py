@@ -36,8 +36,8 @@ def decode_plan(data: bytes, name: str) -> Plan:
         raise EurofenceError(
             f"plan format {plan.format_version} is not supported", where=name, hint="formats 0.1 to 1.x are read"
         )
-    if plan.resource_changes is None and plan.planned_values is None:
-        what = "a Terraform state" if plan.values is not None else "JSON, but no Terraform plan"
+    if plan.resource_changes is None and not bytes(plan.planned_values):
+        what = "a Terraform state" if bytes(plan.values) else "JSON, but no Terraform plan"
         raise EurofenceError(f"this is {what}", where=name, hint=_HINT)
     return plan
 

@@ -1,0 +1,186 @@
+"""Who can open it: controls on keys, their custody, place and life."""
+
+from __future__ import annotations
+
+from generator.controls.interface import Control, Decision, Scene, failed, passed, undecided
+from generator.controls.residency import judge_flows, judge_place, provider_held
+from generator.facts import CUSTODIES, Bucket, Fact, Flow, Key, KeyRing, Known, Unknown
+from generator.profiles import Profile
+
+
+def _customer_key(fact: Bucket, scene: Scene, profile: Profile) -> Decision:
+    if profile.keys.custody == "provider":
+        return passed("the profile asks for no customer key")
+    if isinstance(fact.key, Unknown):
+        return undecided(fact.key)
+    key = fact.key.value
+    if key is None or provider_held(key):
+        return failed("it is encrypted with a key of the provider's own")
+    found = scene.find(key)
+    if isinstance(found, Unknown):
+        return undecided(f"who holds its key is not known: {found.reason}")
+    if not isinstance(found, Key):
+        return undecided(f"{found.id} is no key")
+    return _held_by_customer(found)
+
+
+def _held_by_customer(key: Key) -> Decision:
+    if isinstance(key.custody, Unknown):
+        return undecided(key.custody)
+    if key.custody.value == "provider":
+        return failed(f"its key {key.id} is the provider's own")
+    return passed(f"its key is {key.id}")
+
+
+def _custody(fact: Key, scene: Scene, profile: Profile) -> Decision | None:
+    if isinstance(fact.custody, Unknown):
+        return undecided(fact.custody)
+    if fact.custody.value == "provider":
+        # The provider keeps keys of its own in every account; KEY-01 asks whether anything relies on them.
+        return None
+    held, wanted = fact.custody.value, profile.keys.custody
+    if CUSTODIES.index(held) < CUSTODIES.index(wanted):
+        return failed(f"its custody is {held}, less than {wanted}")
+    return passed(f"its custody is {held}")
+
+
+def _is_ours(fact: Key) -> bool:
+    return fact.custody != Known("provider")
+
+
+def _location(fact: Key | KeyRing, scene: Scene, profile: Profile) -> Decision | None:
+    if isinstance(fact, Key) and not _is_ours(fact):
+        return None
+    return judge_place(scene.place(fact), profile.residency.of("data"), "it is")
+
+
+def _replicas(fact: Key, scene: Scene, profile: Profile) -> Decision | None:
+    if not _is_ours(fact):
+        return None
+    leaving = _leaving(fact, scene, profile)
+    if leaving is not None and leaving.verdict != "pass":
+        return leaving
+    if isinstance(fact.multi_region, Unknown):
+        return undecided(fact.multi_region)
+    if fact.multi_region.value and profile.keys.multi_region == "forbid":
+        return failed("it is a multi-region key: its material may be copied to any region")
+    return leaving or passed("its material is in one place")
+
+
+def _leaving(fact: Key, scene: Scene, profile: Profile) -> Decision | None:
+    """Judge the copies of a primary's material, and the way a replica's came."""
+    allowed = profile.residency.of("data")
+    if isinstance(fact.flows, Unknown):
+        return undecided(fact.flows)
+    if isinstance(fact.primary, Unknown):
+        return undecided(fact.primary)
+    if fact.primary.value is None:
+        return judge_flows(fact.flows.value, fact, scene, allowed)
+    primary = scene.find(fact.primary.value)
+    here = scene.location(fact)
+    if isinstance(here, Unknown):
+        return undecided(here)
+    start = primary if isinstance(primary, Fact) else fact
+    return judge_flows([Flow("replica key", here.value)], start, scene, allowed)
+
+
+def _rotation(fact: Key, scene: Scene, profile: Profile) -> Decision | None:
+    if not _is_ours(fact):
+        return None
+    if isinstance(fact.rotation_days, Unknown):
+        return undecided(fact.rotation_days)
+    days = fact.rotation_days.value
+    if days is None:
+        return None
+    if days == 0:
+        return failed(f"it never rotates; {profile.keys.rotation_days} days at most are allowed")
+    if days > profile.keys.rotation_days:
+        return failed(f"it rotates every {days} days; {profile.keys.rotation_days} at most are allowed")
+    return passed(f"it rotates every {days} days")
+
+
+def _deletion(fact: Key, scene: Scene, profile: Profile) -> Decision | None:
+    if not _is_ours(fact):
+        return None
+    if isinstance(fact.deletion_days, Unknown):
+        return undecided(fact.deletion_days)
+    days = fact.deletion_days.value
+    if days is None:
+        return None
+    if days < profile.keys.deletion_days:
+        return failed(f"it can be saved for {days} days after deletion; {profile.keys.deletion_days} are required")
+    return passed(f"it can be saved for {days} days after deletion")
+
+
+CUSTODY = (
+    Control(
+        id="KEY-01",
+        title="Data is under a customer key",
+        question="key custody",
+        severity="high",
+        kinds=(Bucket,),
+        decide=_customer_key,
+        why="With a key of the provider's own, the provider alone decides who reads the data; nobody can revoke it.",
+        remediation="Encrypt with a key of the stack: kms_master_key_id on S3, default_kms_key_name on Cloud Storage.",
+        clauses={"c5-2026": ("CRY-19",), "secnumcloud-3.2": ("10.1",), "c5-2020": ("CRY-03",)},
+    ),
+    Control(
+        id="KEY-02",
+        title="Custody is at least what the profile asks",
+        question="key custody",
+        severity="critical",
+        kinds=(Key,),
+        decide=_custody,
+        why="Only a key outside the provider's service (AWS external key store, Cloud EKM) can be withheld from the "
+        "provider. Imported material and cloud HSMs leave a copy the provider operates.",
+        remediation="Create the key in an external key store or EKM that the custodian operates.",
+        clauses={"c3a-1.0": ("SOV-3-02-C",), "c5-2026": ("CRY-18",), "eucsf-1.2.1": ("SOV-3",)},
+    ),
+    Control(
+        id="KEY-03",
+        title="Keys stay in the allowed jurisdictions",
+        question="key custody",
+        severity="critical",
+        kinds=(Key, KeyRing),
+        decide=_location,
+        why="A key opens data from where it lies, and a key in `global` lies anywhere.",
+        remediation="Create the key in the region of the data it protects.",
+        clauses={"c5-2026": ("PSS-12.02AC",), "secnumcloud-3.2": ("19.2.b",)},
+    ),
+    Control(
+        id="KEY-04",
+        title="No key material is copied outside",
+        question="key custody",
+        severity="critical",
+        kinds=(Key,),
+        decide=_replicas,
+        why="A replica of a multi-region key holds the same material: it opens the data from another country, and "
+        "kms:ReplicateKey is exempt from AWS's region-deny policy.",
+        remediation="Delete the replica key outside, and use single-region keys.",
+        clauses={"c5-2026": ("PSS-12.02AC",), "c3a-1.0": ("SOV-3-02-C",)},
+    ),
+    Control(
+        id="KEY-05",
+        title="Keys rotate often enough",
+        question="key custody",
+        severity="medium",
+        kinds=(Key,),
+        decide=_rotation,
+        why="Rotation bounds what one stolen key version opens. An external key rotates at its custodian, an "
+        "asymmetric one not at all: nothing is said of them here.",
+        remediation="Set enable_key_rotation and rotation_period_in_days, or rotation_period.",
+        clauses={"c5-2020": ("CRY-04",), "secnumcloud-3.2": ("10.5",)},
+    ),
+    Control(
+        id="KEY-06",
+        title="A deleted key can be saved",
+        question="key custody",
+        severity="medium",
+        kinds=(Key,),
+        decide=_deletion,
+        why="Deleting a key destroys everything it protects; the waiting time is the only way back. AWS asks for it "
+        "when a key is deleted, so a living key has none to judge.",
+        remediation="Set deletion_window_in_days or destroy_scheduled_duration.",
+        clauses={"c5-2020": ("CRY-04",), "secnumcloud-3.2": ("10.5",)},
+    ),
+)

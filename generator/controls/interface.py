@@ -1,0 +1,89 @@
+"""What a control is: one thing that must hold, why, what to do about it, and how it is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator import geography
+from generator.facts import Fact, Index, Known, Ref, Unknown, Value
+from generator.findings import Question, Severity, Verdict
+from generator.profiles import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A verdict on one fact, why, and the way a flow takes."""
+
+    verdict: Verdict
+    message: str
+    path: tuple[str, ...] = ()
+
+
+Decide = Callable[[Any, "Scene", Profile], Decision | None]
+"""Judges one fact under the profile of its class; None where the control has nothing to say of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One thing that must hold. `clauses` maps a framework to the clauses that a pass gives evidence for."""
+
+    id: str
+    title: str
+    question: Question
+    severity: Severity
+    kinds: tuple[type[Fact], ...]
+    decide: Decide
+    why: str
+    remediation: str
+    clauses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class Scene:
+    """What a control may look at besides its fact: what holds for the fact's class, other facts, places."""
+
+    def __init__(self, profile: Profile, index: Index) -> None:
+        self._profile = profile
+        self._index = index
+        self._classes = {"": profile, **{name: profile.for_class(name) for name in profile.classes}}
+
+    def profiles(self, data_class: Value[str]) -> tuple[Profile, ...]:
+        """Return what may hold for a class: one profile, or every one where the class is not known."""
+        if isinstance(data_class, Known):
+            return (self._classes.get(data_class.value, self._profile),)
+        return tuple(self._classes.values())
+
+    def find(self, ref: Ref) -> Fact | Unknown:
+        """Return the fact that a reference means, or why it cannot be told."""
+        return self._index.find(ref)
+
+    def location(self, fact: Fact) -> Value[str]:
+        """Return the location code of a fact, through the resource whose location it shares if need be."""
+        return self._index.location(fact)
+
+    def place(self, fact: Fact) -> geography.Place | Unknown:
+        """Return where a fact is, or why that is unknown."""
+        location = self.location(fact)
+        return location if isinstance(location, Unknown) else place(fact.provider, location.value, fact.service)
+
+
+def place(provider: str, code: str, service: str) -> geography.Place | Unknown:
+    """Return where a location code is, or why that is unknown."""
+    found = geography.place(provider, code, service)
+    return found or Unknown(geography.why_not_placed(provider, code, service))
+
+
+def passed(message: str) -> Decision:
+    """Say that it holds."""
+    return Decision("pass", message)
+
+
+def failed(message: str, *path: str) -> Decision:
+    """Say that it does not hold."""
+    return Decision("fail", message, path)
+
+
+def undecided(reason: Unknown | str, *path: str) -> Decision:
+    """Say why it cannot be told whether it holds."""
+    return Decision("unknown", reason.reason if isinstance(reason, Unknown) else reason, path)

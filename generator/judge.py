@@ -1,0 +1,74 @@
+"""Judge facts by controls under a profile: pure, and the same whoever the witness."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.controls import CONTROLS, Control, Decision, Scene
+from generator.facts import Fact, Index, Inventory, Known, Unknown
+from generator.findings import Coverage, Finding, Report
+from generator.profiles import Profile
+
+
+def judge(inventory: Inventory, profile: Profile, controls: Mapping[str, Control] = CONTROLS) -> Report:
+    """Return every finding on an inventory, sorted by resource and control, with its coverage."""
+    scene = Scene(profile, Index(inventory.facts))
+    by_kind: dict[type[Fact], list[Control]] = {}
+    for control in controls.values():
+        for kind in control.kinds:
+            by_kind.setdefault(kind, []).append(control)
+    findings = [
+        _finding(control, fact, decision, scene)
+        for fact in inventory.facts
+        for control in by_kind.get(type(fact), ())
+        if (decision := _decide(control, fact, scene)) is not None
+    ]
+    findings.sort(key=lambda finding: (finding.resource, finding.control))
+    return Report(
+        profile=profile.profile,
+        source=inventory.source,
+        findings=tuple(findings),
+        coverage=coverage(inventory, len({finding.resource for finding in findings})),
+        on_unknown=profile.on_unknown,
+    )
+
+
+def coverage(inventory: Inventory, judged: int) -> Coverage:
+    """Return how much of the world an inventory speaks of."""
+    return Coverage(
+        resources=inventory.resources,
+        judged=judged,
+        uncovered=inventory.uncovered,
+        unreadable=inventory.unreadable,
+        notes=inventory.notes,
+    )
+
+
+def _decide(control: Control, fact: Fact, scene: Scene) -> Decision | None:
+    profiles = scene.profiles(fact.data_class)
+    decision = control.decide(fact, scene, profiles[0])
+    for profile in profiles[1:]:
+        # The class is not known: the verdict stands only if every class comes to the same.
+        other = control.decide(fact, scene, profile)
+        if (other and other.verdict) != (decision and decision.verdict):
+            assert isinstance(fact.data_class, Unknown)
+            return Decision("unknown", f"it depends on its data class: {fact.data_class.reason}")
+    return decision
+
+
+def _finding(control: Control, fact: Fact, decision: Decision, scene: Scene) -> Finding:
+    location = scene.location(fact)
+    return Finding(
+        control=control.id,
+        verdict=decision.verdict,
+        severity=control.severity,
+        resource=fact.id,
+        type=fact.type,
+        name=fact.name.value if isinstance(fact.name, Known) else "",
+        provider=fact.provider,
+        location=location.value if isinstance(location, Known) else "",
+        message=decision.message,
+        path=decision.path,
+        file=fact.origin.file,
+        line=fact.origin.line,
+    )

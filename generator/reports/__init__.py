@@ -1,0 +1,1 @@
+"""Reports: a `Report` in, text out; one file a format."""
