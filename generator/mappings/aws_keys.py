@@ -242,6 +242,8 @@ def _key(name: str, **fields: Field) -> Mapping:
         service="kms",
         docs=f"https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/{name.removeprefix('aws_')}",
         companions=(_ALIAS,),
+        # An alias is unique in a region, and a key does not move.
+        match=("name", "location"),
         identities=_IDENTITIES,
         fields={**_COMMON, **fields},
         live=_KEYS if name == "aws_kms_key" else None,
