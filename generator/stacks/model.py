@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 Cloud = Literal["aws", "google"]
 CLOUDS: tuple[Cloud, ...] = ("aws", "google")
 
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,38}[a-z0-9]$")]
 DataClass = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,62}$")]
+
+
+def _customer_alias(alias: str) -> str:
+    if alias.startswith("alias/aws/"):
+        raise PydanticCustomError("wrong", "`{alias}` is a key of AWS", {"alias": alias, "hint": "name a customer key"})
+    return alias
+
+
+CustomerAlias = Annotated[str, Field(pattern=r"^alias/[A-Za-z0-9/_-]+$"), AfterValidator(_customer_alias)]
 
 
 class Section(BaseModel):
@@ -23,7 +33,7 @@ class AwsState(Section):
     """The S3 bucket that keeps the Terraform state, and the key alias that encrypts it; both exist beforehand."""
 
     bucket: str = Field(pattern=r"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", description="the name of the S3 bucket")
-    key_alias: str = Field(pattern=r"^alias/(?!aws/)[A-Za-z0-9/_-]+$", description="alias/..., a customer key")
+    key_alias: CustomerAlias = Field(description="alias/..., a customer key")
 
 
 class GoogleState(Section):
@@ -41,7 +51,7 @@ class GoogleState(Section):
 class AwsTarget(Section):
     """One AWS account and the region that its root module pins."""
 
-    account: str = Field(pattern=r"^\d{12}$", description="12 digits, in quotes")
+    account: str = Field(pattern=r"^[0-9]{12}$", description="12 digits, in quotes")
     region: str | None = Field(default=None, description="default: the profile's place")
     state: AwsState = Field(description="where the Terraform state lies")
     key_store: str | None = Field(
