@@ -8,7 +8,7 @@ from generator.facts import Bucket, Flow, Known, PublicAccess, Ref, Unknown, Val
 from generator.mappings.aws_keys import aws_location, kms_identity, live_tag, tag
 from generator.mappings.policy import denies_plain_http, grants_public
 from generator.mappings.read import At, Derived
-from generator.mappings.schema import Call, Companion, Document, Field, Live, Mapping
+from generator.mappings.schema import Call, Companion, Default, Document, Field, Live, Mapping
 
 S3 = "https://docs.aws.amazon.com/AmazonS3/latest/userguide"
 
@@ -195,6 +195,14 @@ def _identities(document: Document, bucket: Any, arn: Any) -> Value[tuple[str, .
     return Known((s3_identity(bucket, document),) if isinstance(bucket, str) else ())
 
 
+def _live_identities(document: Document, name: Any) -> Value[tuple[str, ...]]:
+    return Known((f"s3:{name}", _arn(document, name)))
+
+
+def _arn(document: Document, name: str) -> str:
+    return f"arn:{document.operator or 'aws'}:s3:::{name}"
+
+
 def _live_location(document: Document, listed: Any, constraint: Any) -> Value[str]:
     # https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLocation.html: us-east-1 answers null, and
     # buckets made long ago in eu-west-1 answer EU.
@@ -233,7 +241,7 @@ AWS_STORAGE = (
         ),
         identities=Field(
             Derived(("bucket", "arn"), _identities, lenient=True),
-            At("list_buckets.Name", convert=lambda name: (f"s3:{name}", f"arn:aws:s3:::{name}")),
+            Derived(("list_buckets.Name",), _live_identities),
         ),
         fields={
             "name": Field(At("bucket"), At("list_buckets.Name")),
@@ -284,7 +292,13 @@ AWS_STORAGE = (
             ),
             "versioned": Field(
                 Derived(("aws_s3_bucket_versioning", "versioning"), _versioned, lenient=True),
-                At("get_bucket_versioning.Status", convert=lambda status: status == "Enabled"),
+                At(
+                    "get_bucket_versioning.Status",
+                    Default(
+                        False, "a bucket keeps one version of an object unless told otherwise", f"{S3}/Versioning.html"
+                    ),
+                    convert=lambda status: status == "Enabled",
+                ),
             ),
             "retention_days": Field(
                 Derived(("aws_s3_bucket_object_lock_configuration",), _retention, lenient=True),
@@ -305,7 +319,9 @@ AWS_STORAGE = (
         live=Live(
             service="s3",
             per="account",
-            list=Call("list_buckets", "s3:ListAllMyBuckets", items="Buckets"),
+            # S3 names the region of a bucket only where the request has a parameter:
+            # https://docs.aws.amazon.com/AmazonS3/latest/API/API_Bucket.html
+            list=Call("list_buckets", "s3:ListAllMyBuckets", {"MaxBuckets": 1000}, items="Buckets"),
             locate=(Call("get_bucket_location", "s3:GetBucketLocation", {"Bucket": "{Name}"}),),
             region=Derived(("list_buckets.BucketRegion", "get_bucket_location"), _live_location, lenient=True),
             details=(
@@ -333,7 +349,7 @@ AWS_STORAGE = (
                     absent=("NoSuchPublicAccessBlockConfiguration",),
                 ),
             ),
-            id=lambda document: f"arn:aws:s3:::{document.values['list_buckets']['Name']}",
+            id=lambda document: _arn(document, document.values["list_buckets"]["Name"]),
         ),
     ),
 )

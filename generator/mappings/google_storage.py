@@ -7,7 +7,7 @@ from typing import Any
 from generator.facts import Bucket, Known, PublicAccess, Ref, Unknown, Value
 from generator.mappings.google_keys import label, resource_name
 from generator.mappings.read import At, Derived, To
-from generator.mappings.schema import Call, Companion, Document, Field, Live, Mapping
+from generator.mappings.schema import Call, Companion, Default, Document, Field, Live, Mapping
 
 TLS_POLICY = "storage.secureHttpTransport"
 """https://cloud.google.com/storage/docs/org-policy-constraints#secure-http: plain HTTP is refused in the project."""
@@ -83,6 +83,12 @@ def _retention(document: Document, period: Any) -> Value[int]:
 
 _LIST = "buckets_list"
 
+_ONE_VERSION = Default(
+    False,
+    "a bucket keeps one version of an object unless told otherwise",
+    "https://cloud.google.com/storage/docs/object-versioning",
+)
+
 GOOGLE_STORAGE = (
     Mapping(
         type="google_storage_bucket",
@@ -133,7 +139,8 @@ GOOGLE_STORAGE = (
                 Derived(("projects_policies_getEffectivePolicy.spec.rules",), _live_tls),
             ),
             "versioned": Field(
-                At("versioning.0.enabled", convert=bool), At(f"{_LIST}.versioning.enabled", convert=bool)
+                At("versioning.0.enabled", _ONE_VERSION, convert=bool),
+                At(f"{_LIST}.versioning.enabled", _ONE_VERSION, convert=bool),
             ),
             "retention_days": Field(
                 Derived(("retention_policy.0.retention_period",), _retention),

@@ -27,7 +27,8 @@ FactKind = type[Fact]
 class Document:
     """One resource as one witness tells it, its companions joined in; the input of a mapping.
 
-    `region` and `project` are those of its provider block or API endpoint.
+    `region` and `project` (on AWS the account) are those of its provider block or API endpoint. `operator` is the
+    AWS partition or Google universe that a live one was read from.
     """
 
     type: str
@@ -37,6 +38,7 @@ class Document:
     project: Value[str]
     file: str = ""
     line: int = 0
+    operator: str = ""
 
 
 class Reader(Protocol):
@@ -123,7 +125,7 @@ class Live:
     per: str = "region"
     details: tuple[Call, ...] = ()
     locate: tuple[Call, ...] = ()
-    """Calls made in the account's home region first, where only they tell an item's own region."""
+    """Calls made in the account's home region first, for items that do not tell their own region themselves."""
     region: Reader | None = None
     type: Callable[[Document], str] | None = None
     """The Terraform type of an item, where one list holds several."""

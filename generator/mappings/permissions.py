@@ -1,0 +1,42 @@
+"""Which permissions a live reading needs: those of the rows' calls, and of the calls that the engine makes itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.mappings import MAPPINGS
+from generator.mappings.schema import Call, Live
+
+# https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
+WHO = Call("get_caller_identity", "sts:GetCallerIdentity", service="sts")
+"""Which account and partition the credentials are of."""
+
+# https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeRegions.html: only the enabled ones
+REGIONS = Call("describe_regions", "ec2:DescribeRegions", items="Regions", service="ec2")
+"""Which regions the account can have anything in."""
+
+# https://cloud.google.com/kms/docs/reference/rest/v1/projects.locations/list
+_LOCATIONS = Call("projects.locations.list", "", {"name": "projects/{project}"}, items="locations")
+
+_OWN = {"aws": (WHO, REGIONS), "google": ()}
+
+
+def locations(live: Live) -> Call:
+    """Return the call that lists the locations of a Google service."""
+    return replace(_LOCATIONS, permission=f"{live.service}.locations.list", service=live.service, version=live.version)
+
+
+def permissions(provider: str) -> tuple[str, ...]:
+    """Return every IAM action or permission that reading `provider` live can use, sorted."""
+    return tuple(sorted({call.permission for call in calls(provider)}))
+
+
+def calls(provider: str) -> Iterator[Call]:
+    """Yield every call that reading `provider` live can make."""
+    yield from _OWN[provider]
+    for row in MAPPINGS.values():
+        if row.provider == provider and row.live:
+            yield from (row.live.list, *row.live.locate, *row.live.details)
+            if row.live.per == "location":
+                yield locations(row.live)
