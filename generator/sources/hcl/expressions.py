@@ -1,0 +1,312 @@
+"""Evaluate the plain syntax tree: known values become Python values, the rest says why it is not known.
+
+Evaluation is total: whatever the configuration says, it returns, and it never raises. A bound on depth and one on the
+number of steps keep hostile input from taking the process down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol
+
+from generator.errors import EurofenceError
+from generator.facts import Unknown
+from generator.sources.hcl import functions
+from generator.sources.hcl.tree import (
+    Binary,
+    Call,
+    Conditional,
+    Expression,
+    For,
+    Index,
+    ListOf,
+    Literal,
+    Name,
+    ObjectOf,
+    Path,
+    Splat,
+    Step,
+    Template,
+    Unary,
+)
+from generator.sources.hcl.values import (
+    MAX_TEXT,
+    Attribute,
+    Failure,
+    Lazy,
+    Set,
+    UnknownKey,
+    equal,
+    not_known,
+    number_of,
+    text_of,
+    truth_of,
+)
+
+_MAX_DEPTH = 150
+_MAX_STEPS = 20_000_000
+
+
+class Roots(Protocol):
+    """What the first words of references mean in a module."""
+
+    def root(self, name: str) -> Any:
+        """Return what `name` stands for."""
+
+
+class Scope:
+    """Names in force where an expression stands: those of a module, and of the loops around the expression."""
+
+    __slots__ = ("_names", "_roots")
+
+    def __init__(self, roots: Roots, names: dict[str, Any] | None = None) -> None:
+        self._roots = roots
+        self._names = names or {}
+
+    def lookup(self, name: str) -> Any:
+        """Return what a name stands for."""
+        return self._names[name] if name in self._names else self._roots.root(name)
+
+    def inner(self, names: dict[str, Any]) -> Scope:
+        """Return a scope with more names in force."""
+        return Scope(self._roots, {**self._names, **names})
+
+
+class Instances:
+    """A resource or module of which it is not known how many there are; `star` stands for each of them.
+
+    Two of them go over the same keys when their `token`s are equal: then the key of one picks the other's instance.
+    """
+
+    __slots__ = ("address", "reason", "star", "token")
+
+    def __init__(self, address: str, reason: str, star: Any, token: Any) -> None:
+        self.address = address
+        self.reason = reason
+        self.star = star
+        self.token = token
+
+    def attribute(self, name: str) -> Any:
+        """Say that there may be many."""
+        return self.outside()
+
+    def outside(self) -> Unknown:
+        """Say that there may be many."""
+        return Unknown(f"how many instances {self.address} has is not known: {self.reason}")
+
+
+class Evaluator:
+    """Evaluates expressions; one for a whole reading, so that its bounds hold for all of it together."""
+
+    def __init__(self) -> None:
+        self._depth = 0
+        self._steps = 0
+
+    def value(self, expression: Expression, scope: Scope) -> Any:
+        """Return the value of an expression, with whatever is not known in it."""
+        if type(expression) is Literal:
+            return expression.value
+        self._steps += 1
+        if self._steps > _MAX_STEPS:
+            raise EurofenceError("evaluating this configuration takes too many steps")
+        if self._depth >= _MAX_DEPTH:
+            return Unknown("this leads through too many other expressions to evaluate")
+        self._depth += 1
+        try:
+            return _EVALUATE[type(expression)](self, expression, scope)
+        finally:
+            self._depth -= 1
+
+    def _name(self, expression: Name, scope: Scope) -> Any:
+        return scope.lookup(expression.name)
+
+    def _path(self, expression: Path, scope: Scope) -> Any:
+        return self._walk(self.value(expression.base, scope), expression.steps, scope)
+
+    def _walk(self, value: Any, steps: tuple[Step, ...], scope: Scope) -> Any:
+        for step in steps:
+            if type(step) is str:
+                value = attribute(value, step)
+            elif type(step) is Index:
+                value = element(value, self.value(step.key, scope))
+            elif type(step) is Splat:
+                value = self._splat(value, step, scope)
+        return value
+
+    def _splat(self, value: Any, splat: Splat, scope: Scope) -> Any:
+        if isinstance(value, Instances):
+            return value.outside()
+        if isinstance(value, Unknown):
+            return value
+        if isinstance(value, Attribute):
+            return Attribute(value.address, data=value.data)
+        if value is None:
+            return []
+        items = value if isinstance(value, list) else [value]
+        return [self._walk(item, splat.steps, scope) for item in items]
+
+    def _unary(self, expression: Unary, scope: Scope) -> Any:
+        operand = self.value(expression.operand, scope)
+        if expression.operator == "!":
+            truth = truth_of(operand)
+            return truth if isinstance(truth, Unknown) else not truth
+        number = number_of(operand)
+        return number if isinstance(number, Unknown) else -number
+
+    def _binary(self, expression: Binary, scope: Scope) -> Any:
+        operator = expression.operator
+        left = self.value(expression.left, scope)
+        if operator in ("&&", "||"):
+            return self._logic(operator == "||", left, expression.right, scope)
+        right = self.value(expression.right, scope)
+        if operator in ("==", "!="):
+            same = equal(left, right)
+            return same if isinstance(same, Unknown) else same == (operator == "==")
+        return functions.arithmetic(operator, number_of(left), number_of(right))
+
+    def _logic(self, decisive: bool, left: Any, right: Expression, scope: Scope) -> Any:
+        first = truth_of(left)
+        if first is decisive:
+            return decisive
+        second = truth_of(self.value(right, scope))
+        if second is decisive:
+            return decisive
+        return first if isinstance(first, Unknown) else second
+
+    def _conditional(self, expression: Conditional, scope: Scope) -> Any:
+        test = truth_of(self.value(expression.test, scope))
+        if not isinstance(test, Unknown):
+            return self.value(expression.yes if test else expression.no, scope)
+        yes, no = self.value(expression.yes, scope), self.value(expression.no, scope)
+        return yes if equal(yes, no) is True else test
+
+    def _list(self, expression: ListOf, scope: Scope) -> Any:
+        return [self.value(item, scope) for item in expression.items]
+
+    def _object(self, expression: ObjectOf, scope: Scope) -> Any:
+        found = {}
+        for key, item in expression.items:
+            name = text_of(self.value(key, scope))
+            if isinstance(name, Unknown):
+                return name
+            found[name] = self.value(item, scope)
+        return found
+
+    def _template(self, expression: Template, scope: Scope) -> Any:
+        texts = []
+        for part in expression.parts:
+            text = part if isinstance(part, str) else text_of(self.value(part, scope))
+            if isinstance(text, Unknown):
+                return text
+            texts.append(text)
+        if sum(map(len, texts)) > MAX_TEXT:
+            return Failure("a string is too long to evaluate")
+        return "".join(texts)
+
+    def _call(self, expression: Call, scope: Scope) -> Any:
+        arguments = [self.value(argument, scope) for argument in expression.arguments]
+        if expression.spread and arguments:
+            last = arguments.pop()
+            if not isinstance(last, list):
+                return not_known(last) or Failure(f"{expression.function}(): ... is not behind a list")
+            arguments.extend(last)
+        return functions.call(expression.function, arguments)
+
+    def _for(self, expression: For, scope: Scope) -> Any:
+        collection = self.value(expression.collection, scope)
+        if not isinstance(collection, (list, dict)):
+            return not_known(collection) or Failure("for goes over something that is not a collection")
+        if expression.key is None:
+            return self._for_list(expression, collection, scope)
+        return self._for_object(expression, collection, scope)
+
+    def _for_list(self, expression: For, collection: Any, scope: Scope) -> Any:
+        found = []
+        for inner in self._loop(expression, collection, scope):
+            if isinstance(inner, Unknown):
+                return inner
+            found.append(self.value(expression.value, inner))
+        return found
+
+    def _for_object(self, expression: For, collection: Any, scope: Scope) -> Any:
+        found: dict[str, Any] = {}
+        assert expression.key is not None
+        for inner in self._loop(expression, collection, scope):
+            if isinstance(inner, Unknown):
+                return inner
+            name = text_of(self.value(expression.key, inner))
+            if isinstance(name, Unknown):
+                return name
+            item = self.value(expression.value, inner)
+            if expression.grouped:
+                found.setdefault(name, []).append(item)
+            elif name in found:
+                return Failure("for makes the same key twice")
+            else:
+                found[name] = item
+        return found
+
+    def _loop(self, expression: For, collection: Any, scope: Scope) -> Iterator[Scope | Unknown]:
+        """Yield the scope of each round that the condition lets through, or why that cannot be told."""
+        for key, item in pairs(collection):
+            inner = scope.inner(dict(zip(reversed(expression.names), (item, key), strict=False)))
+            test = True if expression.condition is None else truth_of(self.value(expression.condition, inner))
+            if test is not False:
+                yield test if isinstance(test, Unknown) else inner
+
+
+_EVALUATE: dict[type[Expression], Callable[[Evaluator, Any, Scope], Any]] = {
+    Name: Evaluator._name,
+    Path: Evaluator._path,
+    Unary: Evaluator._unary,
+    Binary: Evaluator._binary,
+    Conditional: Evaluator._conditional,
+    ListOf: Evaluator._list,
+    ObjectOf: Evaluator._object,
+    For: Evaluator._for,
+    Call: Evaluator._call,
+    Template: Evaluator._template,
+}
+
+
+def pairs(collection: list[Any] | dict[str, Any]) -> list[tuple[Any, Any]]:
+    """Return keys and values in Terraform's order: a map by key, a list by position, a set by itself."""
+    if isinstance(collection, dict):
+        return sorted(collection.items(), key=lambda pair: str(pair[0]))
+    if isinstance(collection, Set):
+        return [(item, item) for item in collection]
+    return list(enumerate(collection))
+
+
+def attribute(value: Any, name: str) -> Any:
+    """Return `value.name`."""
+    if isinstance(value, dict):
+        return value[name] if name in value else Failure(f"there is no attribute {name} here")
+    if isinstance(value, Unknown):
+        return value
+    if isinstance(value, Attribute):
+        return Attribute(value.address, data=value.data)
+    if isinstance(value, Lazy):
+        return value.attribute(name)
+    return Failure(f"{'null' if value is None else 'this value'} has no attribute {name}")
+
+
+def element(value: Any, key: Any) -> Any:
+    """Return `value[key]`."""
+    if isinstance(value, Unknown):
+        return value
+    if isinstance(value, Attribute):
+        return Attribute(value.address, data=value.data)
+    if isinstance(value, Instances):
+        return value.star if isinstance(key, UnknownKey) and key.of == value.token else value.outside()
+    if isinstance(key, (Unknown, Attribute)):
+        return key if isinstance(key, Unknown) else key.unknown
+    if isinstance(value, list) and not isinstance(value, Set):
+        number = number_of(key)
+        if isinstance(number, int) and 0 <= number < len(value):
+            return value[number]
+        return Failure("there is no such element here")
+    name = text_of(key)
+    if isinstance(value, dict) and isinstance(name, str):
+        return value[name] if name in value else Failure("there is no such element here")
+    return name if isinstance(name, Unknown) else attribute(value, name)
