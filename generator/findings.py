@@ -24,6 +24,18 @@ QUESTIONS: dict[Question, str] = {
 }
 
 
+class ControlInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader needs to know of a control: reports and catalogues say it, without the code that decides."""
+
+    id: str
+    title: str
+    question: Question
+    severity: Severity
+    why: str
+    remediation: str
+    clauses: dict[str, tuple[str, ...]] = {}
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One control on one fact. `path` is the way a flow takes, hop by hop; empty where nothing travels."""
 
@@ -71,13 +83,18 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything one run of a verb found. `on_unknown` is the profile's word on what undecided findings mean."""
+    """Everything one run of a verb found.
+
+    `on_unknown` is the profile's word on what undecided findings mean. `controls` are all that ran, those that
+    found nothing to judge included.
+    """
 
     profile: str
     source: str
     findings: tuple[Finding, ...] = ()
     drift: tuple[Drift, ...] = ()
     coverage: Coverage = Coverage()
+    controls: tuple[ControlInfo, ...] = ()
     on_unknown: Literal["fail", "warn"] = "fail"
 
     @property

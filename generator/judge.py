@@ -29,6 +29,7 @@ def judge(inventory: Inventory, profile: Profile, controls: Mapping[str, Control
         source=inventory.source,
         findings=tuple(findings),
         coverage=coverage(inventory, len({finding.resource for finding in findings})),
+        controls=tuple(control.info for control in controls.values()),
         on_unknown=profile.on_unknown,
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator import geography
 from generator.facts import Fact, Index, Known, Ref, Unknown, Value
-from generator.findings import Question, Severity, Verdict
+from generator.findings import ControlInfo, Question, Severity, Verdict
 from generator.profiles import Profile
 
 
@@ -38,6 +38,19 @@ class Control:
     why: str
     remediation: str
     clauses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def info(self) -> ControlInfo:
+        """What a reader needs to know of this control."""
+        return ControlInfo(
+            id=self.id,
+            title=self.title,
+            question=self.question,
+            severity=self.severity,
+            why=self.why,
+            remediation=self.remediation,
+            clauses=dict(self.clauses),
+        )
 
 
 class Scene:
