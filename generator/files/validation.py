@@ -52,13 +52,12 @@ def located(problems: Iterable[Problem], document: Yaml) -> list[EurofenceError]
     return [EurofenceError(each.message, where=document.where(each.steps), hint=each.hint) for each in problems]
 
 
-def nearest(word: str, valid: Iterable[str]) -> str:
-    """Return a hint: the valid word that was probably meant, else the valid words."""
-    words = sorted(valid)
-    close = difflib.get_close_matches(word.lower(), [each.lower() for each in words], n=1, cutoff=0.6)
-    if close:
-        return f"did you mean `{next(each for each in words if each.lower() == close[0])}`?"
-    return f"valid: {', '.join(words)}" if words else ""
+def nearest(word: str, valid: Iterable[str], otherwise: str | None = None) -> str:
+    """Return a hint: the valid word that was probably meant, else `otherwise`, by default the valid words."""
+    words = {each.lower(): each for each in sorted(valid)}
+    if close := difflib.get_close_matches(word.lower(), words, n=1):
+        return f"did you mean `{words[close[0]]}`?"
+    return _valid(words.values()) if otherwise is None else otherwise
 
 
 def _translated(
@@ -68,6 +67,8 @@ def _translated(
         kind, spot = detail["type"], _follow(detail["loc"], model)
         if kind == "missing" and partial and len(spot.steps) > 1:
             continue
+        if kind == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
+            continue  # pydantic counts only valid items, and has said what is wrong with the others
         if kind == "missing":
             place = document.where_key(spot.steps[:-1])
         elif kind == "extra_forbidden" or detail["loc"][-1:] == ("[key]",):
@@ -148,12 +149,12 @@ def _words(detail: ErrorDetails, spot: _Spot) -> tuple[str, str]:
     if kind == "union_tag_not_found":
         return f"{context['discriminator'].replace(chr(39), '`')} is missing", ""
     if kind == "extra_forbidden":
-        return f"unknown key `{last}`", _meant(last, _keys(spot.section))
+        keys = _keys(spot.section)
+        return f"unknown key `{last}`", f"{nearest(last, keys, '')} {_valid(keys)}".strip()
     if kind in ("literal_error", "union_tag_invalid"):
         valid = _QUOTED.findall(context.get("expected") or context["expected_tags"])
         word = context.get("tag", given)
-        hint = nearest(str(word), valid)
-        return f"{_shown(word)} is not one of {', '.join(valid)}", hint if hint.startswith("did") else ""
+        return f"{_shown(word)} is not one of {', '.join(valid)}", nearest(str(word), valid, "")
     if "hint" in context:  # one of our own checks
         return detail["msg"], context["hint"]
     if kind == "string_pattern_mismatch":
@@ -198,10 +199,8 @@ def _keys(model: type[BaseModel]) -> list[str]:
     return sorted(field.alias or name for name, field in model.model_fields.items())
 
 
-def _meant(word: str, valid: Sequence[str]) -> str:
-    """The nearest valid word if there is one, and all of them."""
-    hint = nearest(word, valid)
-    return f"{hint} valid: {', '.join(valid)}" if hint.startswith("did") else hint
+def _valid(words: Iterable[str]) -> str:
+    return f"valid: {', '.join(words)}" if words else ""
 
 
 def _shown(given: Any) -> str:

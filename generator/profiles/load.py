@@ -32,7 +32,9 @@ def load_profile(name_or_path: str | Path, relative_to: Path | None = None) -> P
     A plain word is the name of a builtin profile; everything else is a path, relative to the folder `relative_to`.
     Later files win, mappings merge, lists replace; name and title are the last file's own.
     """
-    chain = _chain(_source(name_or_path, relative_to, Where(str(relative_to or ""))))
+    folder = relative_to or Path()
+    named_in = Where("" if folder == Path() else str(folder))
+    chain = _chain(_source(name_or_path, folder, named_in))
     mistakes = [
         mistake for document in chain for mistake in mistakes_in(Profile, document, partial="extends" in document.data)
     ]
@@ -60,9 +62,9 @@ class _Source:
         return self.builtin or str(self.path)
 
     @property
-    def folder(self) -> Path | None:
-        """What a path in it is relative to."""
-        return None if self.builtin else self.path.parent
+    def folder(self) -> Path:
+        """What a path in it is relative to; a builtin profile extends builtin ones only."""
+        return self.path.parent
 
     def read(self) -> Yaml:
         if self.builtin:
@@ -71,7 +73,7 @@ class _Source:
         return read_yaml(self.path)
 
 
-def _source(name_or_path: str | Path, relative_to: Path | None, where: Where) -> _Source:
+def _source(name_or_path: str | Path, folder: Path, where: Where) -> _Source:
     """What a name or path means; `where` is the place that names it."""
     if isinstance(name_or_path, str) and _NAME.fullmatch(name_or_path):
         names = builtin_profiles()
@@ -79,7 +81,7 @@ def _source(name_or_path: str | Path, relative_to: Path | None, where: Where) ->
             return _Source(builtin=name_or_path)
         hint = f"{nearest(name_or_path, names)} (a path has a `/` or ends in .yaml)"
         raise EurofenceError(f"unknown profile `{name_or_path}`", where=where, hint=hint)
-    return _Source(path=(relative_to or Path()) / name_or_path)
+    return _Source(path=folder / name_or_path)
 
 
 def _chain(source: _Source) -> list[Yaml]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.files.validation import Problem, nearest
-from generator.geography import inside, place, places, why_not_placed
+from generator.geography import Place, inside, place, places, why_not_placed
 from generator.profiles.model import Profile
 
 
@@ -43,11 +43,15 @@ def _placed(profile: Profile, cloud: str, code: str, index: int) -> Iterator[Pro
 
 
 def _nearest_region(cloud: str, code: str) -> str:
-    hint = nearest(code, [each.code for each in places(cloud) if each.kind == "region"])
-    return hint if hint.startswith("did") else "see eurofence regions"
+    return nearest(code, [each.code for each in _regions(cloud)], "see eurofence regions")
 
 
 def _allowed(profile: Profile, cloud: str) -> str:
     """The regions that would do."""
-    regions = [each for each in places(cloud) if each.kind == "region" and inside(each, profile.residency.data)]
-    return f"valid: {', '.join(sorted(each.code for each in regions))}" if regions else "no region of this cloud is"
+    regions = [each.code for each in _regions(cloud) if inside(each, profile.residency.data)]
+    return f"valid: {', '.join(regions)}" if regions else f"no region of {cloud} lies there"
+
+
+def _regions(cloud: str) -> list[Place]:
+    """The regions of a cloud, without the codes that only one service uses."""
+    return [each for each in places(cloud) if each.kind == "region" and not each.services]

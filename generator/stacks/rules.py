@@ -51,8 +51,9 @@ def _located(steps: tuple[str, ...], cloud: Cloud, code: str, universe: str = ""
     """Keys pin everything else, so a location is one that the key service has."""
     found = place(cloud, code, "kms", universe=universe)
     if found is None:
-        regions = [each.code for each in places(cloud) if each.kind == "region" and universe in ("", each.operator)]
-        yield Problem(steps, why_not_placed(cloud, code, "kms"), nearest(code, regions))
+        listed = [each for each in places(cloud) if each.kind == "region" and universe in ("", each.operator)]
+        hint = nearest(code, [each.code for each in listed], "see eurofence regions")
+        yield Problem(steps, why_not_placed(cloud, code, "kms"), hint)
     elif found.kind == "zone" or (cloud == "aws" and found.kind != "region"):
         yield Problem(steps, f"`{code}` is a {found.kind}; a region is wanted")
 

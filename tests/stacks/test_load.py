@@ -1,0 +1,244 @@
+"""Loading a stack: every mistake at its place, and nothing that leads out of its folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.errors import EurofenceError, Mistakes
+from generator.stacks import COMPONENTS, find_stacks, load_stack, stack_file
+
+AWS = """\
+aws:
+  account: "123456789012"
+  region: eu-central-1
+  state: {bucket: state-bucket, key_alias: alias/state}
+"""
+GOOGLE = """\
+google:
+  project: shop-prod
+  location: europe-west3
+  state:
+    bucket: state-bucket
+    key: projects/shop-prod/locations/europe-west3/keyRings/state/cryptoKeys/state
+"""
+COMPONENTS_TEXT = """\
+components:
+  - {component: key, name: main}
+  - {component: bucket, name: data, key: main, class: sensitive}
+"""
+HEAD = "stack: shop\nprofile: eu-baseline\n"
+
+
+@pytest.fixture
+def write(tmp_path, monkeypatch):
+    """Write a stack into an empty working directory."""
+    monkeypatch.chdir(tmp_path)
+
+    def write(text: str, folder: str = ".") -> Path:
+        path = Path(folder) / "stack.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        return path
+
+    return write
+
+
+def mistakes_of(path: Path) -> list[tuple[str, str]]:
+    with pytest.raises(EurofenceError) as caught:
+        load_stack(path)
+    error = caught.value
+    return [(str(each), each.hint) for each in (error.mistakes if isinstance(error, Mistakes) else [error])]
+
+
+def test_a_stack_is_read_from_its_file_or_its_folder(write):
+    path = write(HEAD + AWS + GOOGLE + COMPONENTS_TEXT, "stacks/shop")
+    stack = load_stack(path)
+    assert stack == load_stack(path.parent)
+    assert stack.clouds == ("aws", "google")
+    assert [(each.component, each.name, each.data_class) for each in stack.components] == [
+        ("key", "main", None),
+        ("bucket", "data", "sensitive"),
+    ]
+    assert stack_file(path) == stack_file(path.parent) == path
+
+
+def test_a_folder_without_a_stack_says_so(write, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert mistakes_of(tmp_path / "empty")[0][0].endswith("empty/stack.yaml: no such file or folder")
+
+
+def test_stacks_are_found_in_order_at_any_depth(write):
+    for folder in ("stacks/b", "stacks/a", "stacks/team/c", "stacks/.terraform/d"):
+        write("x: 1\n", folder)
+    assert find_stacks(Path("stacks")) == (Path("stacks/a"), Path("stacks/b"), Path("stacks/team/c"))
+    assert find_stacks(Path("stacks/a")) == (Path("stacks/a"),)
+    assert find_stacks(Path("stacks/team/c/..")) == (Path("stacks/team/c/../c"),)
+
+
+def test_a_root_that_is_not_there_is_not_an_empty_answer(tmp_path):
+    assert find_stacks(tmp_path) == ()
+    with pytest.raises(EurofenceError, match="no such file or folder"):
+        find_stacks(tmp_path / "stakcs")
+
+
+def test_all_mistakes_come_at_once(write):
+    path = write(
+        "stack: ../../etc\n"
+        "profil: x\n"
+        "aws:\n"
+        "  account: 123456789012\n"
+        "  state: {bucket: b, key_alias: alias/aws/s3}\n"
+        "google: {project: shop-prod}\n"
+        "components:\n"
+        "  - {component: bukket, name: a}\n"
+        "  - name: b\n"
+        "  - {component: key, name: ../c, key: x}\n"
+        "  - {component: bucket, name: dd, key: /etc/passwd, clouds: [azure], retention_days: '5'}\n"
+        "  - {component: bucket, nam: e, data_class: x, class: A B}\n"
+        "  - text\n"
+    )
+    slug = "2 to 40 of a-z, 0-9 and -, from a letter to a letter or digit"
+    bucket = "valid: class, clouds, component, key, name, retention_days"
+    assert mistakes_of(path) == [
+        ("stack.yaml: `profile` is missing", "a builtin profile or a path relative to this file"),
+        ("stack.yaml:1:8: `../../etc` has the wrong form", f"its name: {slug}"),
+        (
+            "stack.yaml:2:1: unknown key `profil`",
+            "did you mean `profile`? valid: aws, components, google, prefix, profile, stack, title",
+        ),
+        ("stack.yaml:4:12: text is wanted, not `123456789012`", "put it in quotes"),
+        ("stack.yaml:5:19: `b` has the wrong form", "the name of the S3 bucket"),
+        ("stack.yaml:5:33: `alias/aws/s3` is a key of AWS", "name a customer key"),
+        ("stack.yaml:6:1: `state` is missing", "where the Terraform state lies"),
+        ("stack.yaml:8:5: `bukket` is not one of bucket, key", "did you mean `bucket`?"),
+        ("stack.yaml:9:5: `component` is missing", ""),
+        ("stack.yaml:10:28: `../c` has the wrong form", slug),
+        ("stack.yaml:10:34: unknown key `key`", "valid: class, clouds, component, external_key, name"),
+        ("stack.yaml:11:40: `/etc/passwd` has the wrong form", "the name of a key component of this stack"),
+        ("stack.yaml:11:62: `azure` is not one of aws, google", ""),
+        ("stack.yaml:11:86: a whole number is wanted, not `5`", ""),
+        ("stack.yaml:12:5: `key` is missing", "the name of a key component of this stack"),
+        ("stack.yaml:12:5: `name` is missing", slug),
+        ("stack.yaml:12:25: unknown key `nam`", f"did you mean `name`? {bucket}"),
+        ("stack.yaml:12:33: unknown key `data_class`", f"did you mean `class`? {bucket}"),
+        (
+            "stack.yaml:12:55: `A B` has the wrong form",
+            "a data class of the profile; default: the profile itself holds",
+        ),
+        ("stack.yaml:13:5: a mapping is wanted, not `text`", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["../x", "a/b", "/a", ".", "..", "a..b", "a\\b", "A", "a_b", "a" * 41, "-a", "a-", "é1"]
+)
+@pytest.mark.parametrize("key", ["stack", "prefix"])
+def test_a_name_is_never_a_path(write, name, key):
+    head = f"stack: '{name}'\n" if key == "stack" else f"stack: shop\nprefix: '{name}'\n"
+    found = mistakes_of(write(head + "profile: eu-baseline\n" + AWS + COMPONENTS_TEXT))
+    assert len(found) == 1
+    assert "has the wrong form" in found[0][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        (COMPONENTS_TEXT, "stack.yaml: it goes to no cloud", "give it a target: aws or google"),
+        (
+            AWS.replace("eu-central-1", "eu-centrl-1") + COMPONENTS_TEXT,
+            "stack.yaml:5:11: `eu-centrl-1` is in no table of aws locations for kms",
+            "did you mean `eu-central-1`?",
+        ),
+        (
+            AWS.replace("eu-central-1", "eu-central-1a") + COMPONENTS_TEXT,
+            "stack.yaml:5:11: `eu-central-1a` is a zone; a region is wanted",
+            "",
+        ),
+        (
+            GOOGLE.replace("location: europe-west3", "location: europe-wst3") + COMPONENTS_TEXT,
+            "stack.yaml:5:13: `europe-wst3` is in no table of google locations for kms",
+            "did you mean `europe-west3`?",
+        ),
+        (
+            GOOGLE.replace("locations/europe-west3", "locations/nowhere") + COMPONENTS_TEXT,
+            "stack.yaml:8:10: `nowhere` is in no table of google locations for kms",
+            "see eurofence regions",
+        ),
+        (
+            GOOGLE + "  universe: s3nsapi.fr\n" + COMPONENTS_TEXT,
+            "stack.yaml:9:13: unknown universe `s3nsapi.fr`",
+            "did you mean `s3nsapis.fr`?",
+        ),
+        (
+            GOOGLE + "  ekm_connection: projects/p/locations/mars/ekmConnections/c\n" + COMPONENTS_TEXT,
+            "stack.yaml:9:19: `mars` is in no table of google locations for kms",
+            "see eurofence regions",
+        ),
+        (
+            AWS + COMPONENTS_TEXT + "  - {component: bucket, name: data, key: main}\n",
+            "stack.yaml:10:31: there are two bucket components called `data`",
+            "give each a name of its own",
+        ),
+        (
+            AWS + COMPONENTS_TEXT.replace("key: main", "key: mian"),
+            "stack.yaml:9:42: this stack has no key `mian`",
+            "did you mean `main`?",
+        ),
+        (
+            AWS + "components:\n  - {component: bucket, name: data, key: main}\n",
+            "stack.yaml:8:42: this stack has no key `main`",
+            "add a component: key",
+        ),
+        (
+            AWS + COMPONENTS_TEXT.replace("name: main", "name: main, clouds: [aws, google]"),
+            "stack.yaml:8:48: the stack has no target on google",
+            "add `google:`, or leave it out here",
+        ),
+        (
+            AWS + COMPONENTS_TEXT.replace("name: main", "name: main, clouds: [aws, aws]"),
+            "stack.yaml:8:48: aws is named twice",
+            "name it once",
+        ),
+        (
+            AWS + GOOGLE + COMPONENTS_TEXT.replace("name: main", "name: main, clouds: [aws]"),
+            "stack.yaml:15:42: key `main` does not go to google, the bucket does",
+            "add google to the key's clouds, or give the bucket clouds",
+        ),
+    ],
+)
+def test_parts_must_agree(write, text, message, hint):
+    assert mistakes_of(write(HEAD + text)) == [(message, hint)]
+
+
+def test_a_location_means_something_only_in_its_universe(write):
+    sovereign = GOOGLE.replace("europe-west3", "u-france-east1") + "  universe: s3nsapis.fr\n"
+    assert load_stack(write(HEAD + sovereign + COMPONENTS_TEXT)).clouds == ("google",)
+    mixed = GOOGLE + "  universe: s3nsapis.fr\n"
+    assert [message for message, _ in mistakes_of(write(HEAD + mixed + COMPONENTS_TEXT))] == [
+        "stack.yaml:5:13: `europe-west3` is in no table of google locations for kms",
+        "stack.yaml:8:10: `europe-west3` is in no table of google locations for kms",
+    ]
+
+
+def test_same_name_of_another_kind_is_fine(write):
+    text = COMPONENTS_TEXT.replace("name: data", "name: main")
+    assert len(load_stack(write(HEAD + AWS + text)).components) == 2
+
+
+@pytest.mark.parametrize("region", ["eu-central-1", "eusc-de-east-1", "us-east-1"])
+def test_any_region_of_a_known_partition_is_a_place(write, region):
+    """Whether it is an allowed one is the profile's question."""
+    assert load_stack(write(HEAD + AWS.replace("eu-central-1", region) + COMPONENTS_TEXT)).aws.region == region
+
+
+@pytest.mark.parametrize("account", ["12345678901", "1234567890123", "12345678901x", "١٢٣٤٥٦٧٨٩٠١٢", "012345678901\\n"])
+def test_an_account_has_twelve_digits(write, account):
+    found = mistakes_of(write(HEAD + AWS.replace("123456789012", account) + COMPONENTS_TEXT))
+    assert [hint for _, hint in found] == ["12 digits, in quotes"]
+
+
+def test_every_component_is_bound_to_its_name():
+    for name, model in COMPONENTS.items():
+        assert model.model_json_schema()["properties"]["component"]["const"] == name
