@@ -3,6 +3,7 @@
 Data takes one way through the package, and imports go only downwards (import-linter enforces it)::
 
     cli                                      one file a verb: parse, call, print, return a code
+    reconcile                                stacks against a live reading, several reports into one
     judge | drift                            facts + profile -> findings; facts + facts -> drift
     controls | sources | render | reports    what must hold; where facts come from; Terraform; text
     findings | mappings                      verdicts and the report; how a document becomes a fact

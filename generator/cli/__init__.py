@@ -1,0 +1,97 @@
+"""The command: one file a verb, one table of verbs, one error boundary.
+
+Verbs import what they need inside their functions: `eurofence --version` and `--help` must not pay for boto3,
+googleapiclient or pydantic.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from importlib import import_module
+
+import click
+
+from generator import __version__
+from generator.errors import EurofenceError, ExitCode, Mistakes
+
+VERBS = (
+    "check",
+    "controls",
+    "diff",
+    "explain",
+    "init",
+    "lint",
+    "permissions",
+    "regions",
+    "render",
+    "schema",
+    "snapshot",
+)
+"""Every verb: the module of its name in this package holds the command of its name."""
+
+
+class _Verbs(click.Group):
+    """The verbs, each imported when it is asked for."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in VERBS:
+            return None
+        command: click.Command = getattr(import_module(f"generator.cli.{name}"), name)
+        return command
+
+
+_CODES = "\n".join(f"  {code.value:>3}  {code.meaning}" for code in ExitCode)
+
+
+@click.group(
+    cls=_Verbs,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog=f"\b\nExit codes, the same for every verb and format:\n{_CODES}",
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def eurofence() -> None:
+    """Keep data, keys and AI in the jurisdictions you chose, on AWS and Google Cloud.
+
+    Profiles say what must hold, stacks what to build: eurofence renders them to Terraform, checks any plan before
+    apply, and compares the live cloud with both.
+    """
+
+
+def main() -> None:
+    """Run the command and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command and return its exit code: the one place where errors become messages."""
+    try:
+        answer = eurofence.main(arguments, prog_name="eurofence", standalone_mode=False)
+        return int(answer or ExitCode.COMPLIANT)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("interrupted", err=True)
+        return ExitCode.INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.WRONG_INPUT
+    except EurofenceError as error:
+        _show(error)
+        return error.exit_code
+    except Exception:
+        click.echo(traceback.format_exc(), err=True)
+        click.echo(
+            f"this is a bug in eurofence {__version__}: nothing was judged. Please report the text above.", err=True
+        )
+        return ExitCode.BUG
+
+
+def _show(error: EurofenceError) -> None:
+    for mistake in error.mistakes if isinstance(error, Mistakes) else (error,):
+        click.echo(f"error: {mistake}", err=True)
+        if mistake.hint:
+            click.echo(f"  hint: {mistake.hint}", err=True)

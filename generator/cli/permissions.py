@@ -1,0 +1,42 @@
+"""`eurofence permissions`: print the read-only rights that `diff` and `snapshot` need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator.cli.options import CLOUDS
+from generator.cli.output import emit, output_options
+
+
+@click.command(short_help="Print the read-only rights that live reading needs.")
+@click.option("--cloud", required=True, type=click.Choice(CLOUDS), help="Of which cloud.")
+@output_options(("text", "json"))
+def permissions(cloud: str, formats: Sequence[str], outputs: Sequence[Path]) -> int:
+    """Print every right that reading the cloud live needs, computed from the table of calls: a line each, or as JSON an
+    IAM policy for AWS and a custom role for Google Cloud. None of them can change anything.
+
+    \b
+    Example:
+      eurofence permissions --cloud aws --format json
+    """
+    import json
+
+    from generator.mappings.permissions import permissions as needed
+
+    names = list(needed(cloud))
+
+    def write(form: str, terminal: bool) -> str:
+        return json.dumps(_document(cloud, names), indent=2) if form == "json" else "\n".join(names)
+
+    emit(write, formats, outputs)
+    return 0
+
+
+def _document(cloud: str, names: list[str]) -> dict[str, object]:
+    if cloud == "aws":
+        statement = {"Sid": "EurofenceRead", "Effect": "Allow", "Action": names, "Resource": "*"}
+        return {"Version": "2012-10-17", "Statement": [statement]}
+    return {"title": "eurofence reader", "stage": "GA", "includedPermissions": names}
