@@ -1,0 +1,19 @@
+# Rendered by eurofence: stack patient-records, profile chg-third-party@c611507d63e4.
+# Do not edit: change stack.yaml and run "eurofence render".
+
+terraform {
+  required_version = ">= 1.10"
+
+  required_providers {
+    google = {
+      source  = "hashicorp/google"
+      version = "~> 7.40"
+    }
+  }
+
+  backend "gcs" {
+    bucket             = "chg-terraform-state-europe-west9"
+    prefix             = "patient-records/google"
+    kms_encryption_key = "projects/chg-platform/locations/europe-west9/keyRings/terraform/cryptoKeys/state"
+  }
+}

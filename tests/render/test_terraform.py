@@ -1,0 +1,85 @@
+"""What real Terraform says of what we render: the format, the strings, and the AWS provider's own checks."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.render.environment import quoted
+from tests.render.test_readback import HOSTILE
+
+STACKS = Path(__file__).parents[2] / "stacks"
+PLUGINS = os.environ.get("TF_PLUGIN_DIR", "")
+
+pytestmark = [
+    pytest.mark.terraform,
+    pytest.mark.skipif(shutil.which("terraform") is None, reason="no terraform on this machine"),
+]
+
+# A backend without a bucket and credentials of nobody: enough for a plan that creates everything.
+_OFFLINE = """
+terraform {
+  backend "local" {}
+}
+provider "aws" {
+  access_key                  = "x"
+  secret_key                  = "x"
+  allowed_account_ids         = []
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+"""
+
+
+def _terraform(folder: Path, *arguments: str) -> str:
+    (folder / "terraformrc").touch()
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(folder),
+        "CHECKPOINT_DISABLE": "1",
+        "TF_CLI_CONFIG_FILE": str(folder / "terraformrc"),
+        "TF_IN_AUTOMATION": "1",
+    }
+    command = ["terraform", *arguments]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def test_the_format_is_terraforms_own(tmp_path: Path) -> None:
+    shutil.copytree(STACKS, tmp_path / "stacks")
+    assert _terraform(tmp_path, "fmt", "-check", "-diff", "-recursive", "stacks") == ""
+
+
+def test_terraform_reads_every_string_as_it_was_meant(tmp_path: Path) -> None:
+    # Terraform brings all text into Unicode's composed form (NFC), and so do we for the comparison.
+    words = [unicodedata.normalize("NFC", word) for word in HOSTILE]
+    blocks = [f'output "w{index}" {{\n  value = {quoted(word)}\n}}\n' for index, word in enumerate(words)]
+    (tmp_path / "main.tf").write_text("".join(blocks))
+    _terraform(tmp_path, "init", "-input=false")
+    _terraform(tmp_path, "plan", "-input=false", "-out=plan")
+    outputs = json.loads(_terraform(tmp_path, "show", "-json", "plan"))["planned_values"]["outputs"]
+    assert [outputs[f"w{index}"]["value"] for index in range(len(words))] == words
+
+
+@pytest.mark.skipif(not PLUGINS, reason="no provider folder: set TF_PLUGIN_DIR")
+@pytest.mark.parametrize("name", sorted(folder.name for folder in STACKS.iterdir() if folder.is_dir()))
+def test_the_aws_provider_plans_what_is_rendered(tmp_path: Path, name: str) -> None:
+    shutil.copytree(STACKS / name / "aws", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "offline_override.tf").write_text(_OFFLINE)
+    _terraform(tmp_path, "init", "-input=false", f"-plugin-dir={PLUGINS}")
+    _terraform(tmp_path, "validate")
+    _terraform(tmp_path, "plan", "-input=false", "-out=plan")
+    plan: dict[str, Any] = json.loads(_terraform(tmp_path, "show", "-json", "plan"))
+    resources = plan["planned_values"]["root_module"]["resources"]
+    policies = [r["values"].get("policy") for r in resources if r["type"] in ("aws_kms_key", "aws_s3_bucket_policy")]
+    assert policies
+    assert all(policies), "every policy is known at the first plan"
