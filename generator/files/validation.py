@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from generator.errors import EurofenceError, Mistakes
 from generator.files.document import Steps, Yaml
@@ -50,6 +50,11 @@ def mistakes_in(model: type[BaseModel], document: Yaml, *, partial: bool = False
 def located(problems: Iterable[Problem], document: Yaml) -> list[EurofenceError]:
     """Return each problem as an error at its place in the document."""
     return [EurofenceError(each.message, where=document.where(each.steps), hint=each.hint) for each in problems]
+
+
+def wrong(message: str, hint: str) -> PydanticCustomError:
+    """Return the error that a model's own check raises."""
+    return PydanticCustomError("wrong", "{message}", {"message": message, "hint": hint})
 
 
 def nearest(word: str, valid: Iterable[str], otherwise: str | None = None) -> str:
@@ -156,9 +161,10 @@ def _words(detail: ErrorDetails, spot: _Spot) -> tuple[str, str]:
         word = context.get("tag", given)
         return f"{_shown(word)} is not one of {', '.join(valid)}", nearest(str(word), valid, "")
     if "hint" in context:  # one of our own checks
-        return detail["msg"], context["hint"]
+        return context["message"], context["hint"]
     if kind == "string_pattern_mismatch":
-        return f"{_shown(given)} has the wrong form", spot.description or f"it must match {context['pattern']}"
+        described = spot.description if detail["loc"][-1:] != ("[key]",) else ""
+        return f"{_shown(given)} has the wrong form", described or f"it must match {context['pattern']}"
     return _words_of_type(kind, given, context)
 
 
@@ -206,7 +212,7 @@ def _valid(words: Iterable[str]) -> str:
 def _shown(given: Any) -> str:
     """A value as its writer would name it."""
     if given is None or given == "":
-        return "nothing"
+        return "nothing" if given is None else "an empty text"
     if isinstance(given, dict):
         return "a mapping"
     if isinstance(given, list | tuple):

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
-from pydantic_core import PydanticCustomError
 
 from generator.facts import Custody
+from generator.files.validation import nearest, wrong
 from generator.geography import is_jurisdiction
 from generator.profiles.frameworks import FRAMEWORKS
 
@@ -42,20 +42,18 @@ def _jurisdiction(code: str) -> str:
         return code
     meant = _OTHER_CODES.get(code.upper(), code.upper())
     hint = f"did you mean `{meant}`?" if is_jurisdiction(meant) else "EU, EEA or an ISO 3166 country code"
-    raise PydanticCustomError("wrong", "`{code}` is not a jurisdiction", {"code": code, "hint": hint})
+    raise wrong(f"`{code}` is not a jurisdiction", hint)
 
 
 def _country(code: str) -> str:
     if _jurisdiction(code) in ("EU", "EEA"):
-        hint = "an ISO 3166 country code"
-        raise PydanticCustomError("wrong", "`{code}` is not a country", {"code": code, "hint": hint})
+        raise wrong(f"`{code}` is not a country", "an ISO 3166 country code")
     return code
 
 
 def _framework(name: str) -> str:
     if name not in FRAMEWORKS:
-        hint = f"valid: {', '.join(FRAMEWORKS)}"
-        raise PydanticCustomError("wrong", "unknown framework `{name}`", {"name": name, "hint": hint})
+        raise wrong(f"unknown framework `{name}`", nearest(name, FRAMEWORKS))
     return name
 
 
@@ -194,7 +192,7 @@ class Profile(Section):
     profile: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$", description="its name: a-z, 0-9 and -")
     title: str = Field(default="", description="what it is for, in a few words")
     extends: str | None = Field(
-        default=None, description="a builtin profile or a relative path; later wins, lists replace"
+        default=None, min_length=1, description="a builtin profile or a relative path; later wins, lists replace"
     )
     residency: Residency = Field(default=Residency(), description="in which jurisdictions each thing may lie")
     operators: Operators = Field(default=Operators(), description="whose law may reach the operator of the cloud")

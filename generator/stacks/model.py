@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+
+from generator.files.validation import wrong
 
 Cloud = Literal["aws", "google"]
 CLOUDS: tuple[Cloud, ...] = ("aws", "google")
@@ -16,7 +17,7 @@ DataClass = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,62}$")]
 
 def _customer_alias(alias: str) -> str:
     if alias.startswith("alias/aws/"):
-        raise PydanticCustomError("wrong", "`{alias}` is a key of AWS", {"alias": alias, "hint": "name a customer key"})
+        raise wrong(f"`{alias}` is a key of AWS", "name a customer key")
     return alias
 
 

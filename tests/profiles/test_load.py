@@ -70,7 +70,7 @@ def test_all_mistakes_of_a_file_come_at_once(write):
         "ai: [in-residency]\n"
         "access: {sites: {EU: a, FR: Top Secret}}\n"
         "title: 5\n"
-        "frameworks: [secnumcloud]\n"
+        "frameworks: [secnumcloud, x]\n"
         "classes: {sensitive: {keys: {custdy: hsm}}}\n"
     )
     sections = (
@@ -117,7 +117,8 @@ def test_all_mistakes_of_a_file_come_at_once(write):
         ("p.yaml:16:18: `EU` is not a country", "an ISO 3166 country code"),
         ("p.yaml:16:29: `Top Secret` has the wrong form", "country -> the most sensitive data class it may see"),
         ("p.yaml:17:8: text is wanted, not `5`", "put it in quotes"),
-        ("p.yaml:18:14: unknown framework `secnumcloud`", f"valid: {frameworks}"),
+        ("p.yaml:18:14: unknown framework `secnumcloud`", "did you mean `secnumcloud-3.2`?"),
+        ("p.yaml:18:27: unknown framework `x`", f"valid: {frameworks}"),
         (
             "p.yaml:19:30: unknown key `custdy`",
             "did you mean `custody`? valid: custodian, custody, deletion_days, justifications, multi_region, "
@@ -128,6 +129,18 @@ def test_all_mistakes_of_a_file_come_at_once(write):
 
 def test_a_profile_without_a_name_says_so(write):
     assert mistakes_of(write("title: x\n")) == [("p.yaml: `profile` is missing", "its name: a-z, 0-9 and -")]
+
+
+def test_braces_in_a_value_are_only_braces(write):
+    path = write("profile: p\nresidency: {data: ['{message}{hint}{']}\n")
+    assert mistakes_of(path)[0][0] == "p.yaml:2:20: `{message}{hint}{` is not a jurisdiction"
+
+
+def test_a_bad_class_name_stands_at_its_key(write):
+    path = write("profile: p\nclasses:\n  Top Secret: {}\n")
+    assert mistakes_of(path) == [
+        ("p.yaml:3:3: `Top Secret` has the wrong form", "it must match ^[a-z][a-z0-9_-]{0,62}$")
+    ]
 
 
 def test_what_is_no_yaml_is_said_before_anything_else(write):
@@ -269,6 +282,7 @@ def test_a_chain_has_an_end(write):
     ("extends", "message", "hint"),
     [
         ("eu-basline", "p.yaml:2:10: unknown profile `eu-basline`", "did you mean `eu-baseline`?"),
+        ("''", "p.yaml:2:10: an empty text is too short, at least 1 characters are wanted", ""),
         ("./gone.yaml", "gone.yaml: no such file or folder", "typing mistake"),
         ("[a]", "p.yaml:2:10: text is wanted, not a list", ""),
     ],
