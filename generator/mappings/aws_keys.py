@@ -134,10 +134,13 @@ _ORIGINS = {
 }
 
 
+_ENCRYPT = "ENCRYPT_DECRYPT"
+
+
 def _live_rotation(document: Document, metadata: Any, rotation: Any) -> Value[int | None]:
     if isinstance(metadata, Unknown):
         return metadata
-    if metadata.get("Origin") == "EXTERNAL_KEY_STORE" or metadata.get("KeyUsage") != "ENCRYPT_DECRYPT":
+    if metadata.get("Origin") == "EXTERNAL_KEY_STORE" or metadata.get("KeyUsage", _ENCRYPT) != _ENCRYPT:
         return Known(None)
     if isinstance(rotation, Unknown):
         return rotation

@@ -45,4 +45,7 @@ def failed(call: str, permission: str, told: Dictionary[str, str], region: str, 
         return Failed(call, f"access denied: {message}", permission)
     if code in _THROTTLED:
         return Failed(call, f"throttled in {region}, and again at every retry ({code})")
+    if code.isdecimal():
+        # No error of AWS's making, but a page of whatever stands in between.
+        return Failed(call, f"HTTP {code} in {region} without an error code")
     return Failed(call, f"{code}: {message}")

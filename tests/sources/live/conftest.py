@@ -1,0 +1,74 @@
+"""An AWS account on loopback: an emulator, with a relay before it that can fail."""
+
+from __future__ import annotations
+
+import urllib.request
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import boto3
+import pytest
+from botocore.config import Config
+from moto.server import ThreadedMotoServer
+
+from tests.sources.live.relay import Relay
+
+REGIONS = ("eu-central-1", "eu-west-3", "us-east-1")
+ACCOUNT = "123456789012"
+
+
+@pytest.fixture(scope="session")
+def emulator() -> Iterator[str]:
+    server = ThreadedMotoServer("127.0.0.1", 0)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture
+def aws(emulator: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> Iterator[Relay]:
+    """The relay before an empty account with three enabled regions; the environment leads there."""
+    urllib.request.urlopen(f"http://{emulator}/moto-api/reset", data=b"").close()
+    with Relay(emulator) as relay:
+        relay.give("ec2.describe_regions", regions_xml(*REGIONS))
+        # The emulator knows no custom key stores.
+        relay.give("kms.describe_custom_key_stores", {"CustomKeyStores": [], "Truncated": False})
+        for name, value in {
+            "AWS_ENDPOINT_URL": relay.url,
+            "AWS_REGION": "eu-central-1",
+            "AWS_ACCESS_KEY_ID": "testing",
+            "AWS_SECRET_ACCESS_KEY": "testing",
+            "AWS_EC2_METADATA_DISABLED": "true",
+            "AWS_CONFIG_FILE": str(tmp_path / "config"),
+            "AWS_SHARED_CREDENTIALS_FILE": str(tmp_path / "credentials"),
+        }.items():
+            monkeypatch.setenv(name, value)
+        yield relay
+
+
+@pytest.fixture
+def client(aws: Relay) -> Iterator[Callable[[str, str], Any]]:
+    """boto3 clients that build the account, past the relay."""
+    made = []
+
+    def make(service: str, region: str) -> Any:
+        config = Config(s3={"addressing_style": "path"})
+        made.append(boto3.client(service, region, endpoint_url=f"http://{aws.upstream}", config=config))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.close()
+
+
+def regions_xml(*names: str) -> str:
+    items = "".join(f"<item><regionName>{name}</regionName></item>" for name in names)
+    return f"<DescribeRegionsResponse><regionInfo>{items}</regionInfo></DescribeRegionsResponse>"
+
+
+def buckets_xml(*buckets: tuple[str, str]) -> str:
+    items = "".join(
+        f"<Bucket><Name>{name}</Name><BucketRegion>{region}</BucketRegion></Bucket>" for name, region in buckets
+    )
+    return f"<ListAllMyBucketsResult><Buckets>{items}</Buckets></ListAllMyBucketsResult>"

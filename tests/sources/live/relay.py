@@ -1,0 +1,173 @@
+"""A relay on loopback before an AWS emulator: answers chosen operations itself, hands on the rest, notes every call.
+
+What an operation is called comes from botocore's service models, so a rule names it as boto3 does.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from http.client import HTTPConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import botocore.session
+from botocore import xform_name
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request: `s3.get_bucket_policy`, the region it was signed for, and the bucket it names."""
+
+    operation: str
+    region: str
+    bucket: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the relay answers itself."""
+
+    status: int
+    body: bytes
+    content_type: str
+
+
+Rule = Callable[[Asked], Reply | None]
+
+
+class Relay:
+    """Forwards to `upstream` (host:port) what no rule answers."""
+
+    def __init__(self, upstream: str) -> None:
+        self.upstream = upstream
+        self.asked: list[Asked] = []
+        self._rules: list[Rule] = []
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"relay": self}))
+        self._server.daemon_threads = True
+        self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+
+    def __enter__(self) -> Relay:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+    @property
+    def url(self) -> str:
+        """Where boto3 is to be sent."""
+        return f"http://127.0.0.1:{self._server.server_port}"
+
+    def fail(self, operation: str, code: str, *, status: int = 400, region: str = "", bucket: str = "") -> None:
+        """Answer an operation (`s3.*` for all of a service) with an error, everywhere or in one place only."""
+        self._rule(operation, region, bucket, lambda asked: _error(asked, status, code))
+
+    def give(self, operation: str, body: Any, *, region: str = "") -> None:
+        """Answer an operation with a body: XML as text, JSON as what it means; a function gives one a call."""
+
+        def reply(asked: Asked) -> Reply:
+            found = body() if callable(body) else body
+            if isinstance(found, str):
+                return Reply(200, found.encode(), "text/xml")
+            return Reply(200, json.dumps(found).encode(), "application/x-amz-json-1.1")
+
+        self._rule(operation, region, "", reply)
+
+    def _rule(self, operation: str, region: str, bucket: str, reply: Callable[[Asked], Reply]) -> None:
+        def rule(asked: Asked) -> Reply | None:
+            service, _, name = operation.partition(".")
+            wanted = asked.operation.startswith(f"{service}.") if name == "*" else asked.operation == operation
+            return reply(asked) if wanted and asked.region in (region or asked.region,) and _is(asked, bucket) else None
+
+        self._rules.insert(0, rule)
+
+    def reply(self, asked: Asked) -> Reply | None:
+        """Return what the newest rule that fits answers."""
+        self.asked.append(asked)
+        return next((reply for rule in self._rules if (reply := rule(asked))), None)
+
+    def operations(self) -> list[str]:
+        """Return what was asked, in order."""
+        return [asked.operation for asked in self.asked]
+
+
+def _is(asked: Asked, bucket: str) -> bool:
+    return bucket in ("", asked.bucket)
+
+
+def _error(asked: Asked, status: int, code: str) -> Reply:
+    message = f"{asked.operation} is refused"
+    service = asked.operation.partition(".")[0]
+    inner = f"<Error><Code>{code}</Code><Message>{message}</Message></Error>"
+    if service == "kms":
+        return Reply(status, json.dumps({"__type": code, "message": message}).encode(), "application/x-amz-json-1.1")
+    wrapped = {
+        "s3": inner,
+        "sts": f"<ErrorResponse>{inner}</ErrorResponse>",
+        "ec2": f"<Response><Errors>{inner}</Errors></Response>",
+    }
+    return Reply(status, wrapped[service].encode(), "text/xml")
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    # Headers and body in one packet: a second one waits 40 ms for the first one's acknowledgement.
+    wbufsize = 1 << 16
+    relay: Relay
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def _answer(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        reply = self.relay.reply(_asked(self.command, self.path, dict(self.headers), body)) or self._forward(body)
+        self.send_response(reply.status)
+        self.send_header("Content-Type", reply.content_type)
+        self.send_header("Content-Length", str(len(reply.body)))
+        self.end_headers()
+        self.wfile.write(reply.body)
+
+    do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = _answer
+
+    def _forward(self, body: bytes) -> Reply:
+        connection = HTTPConnection(self.relay.upstream, timeout=30)
+        try:
+            connection.request(self.command, self.path, body, dict(self.headers))
+            response = connection.getresponse()
+            return Reply(response.status, response.read(), response.headers.get("Content-Type", "text/xml"))
+        finally:
+            connection.close()
+
+
+def _asked(method: str, path: str, headers: dict[str, str], body: bytes) -> Asked:
+    scope = headers.get("Authorization", "").partition("Credential=")[2].split(",")[0].split("/")
+    region, service = scope[2:4] if len(scope) > 3 else ("", "")
+    url = urlsplit(path)
+    if "X-Amz-Target" in headers:
+        return Asked(f"{service}.{xform_name(headers['X-Amz-Target'].rpartition('.')[2])}", region, "")
+    if action := parse_qs(body.decode(errors="replace")).get("Action"):
+        return Asked(f"{service}.{xform_name(action[0])}", region, "")
+    bucket = url.path.strip("/").partition("/")[0]
+    queries = set(parse_qs(url.query, keep_blank_values=True))
+    found = next((name for part, name in _subresources(method, bool(bucket)) if part <= queries), "unknown")
+    return Asked(f"{service}.{found}", region, bucket)
+
+
+@cache
+def _subresources(method: str, of_bucket: bool) -> list[tuple[frozenset[str], str]]:
+    """The S3 operations on a bucket (or on all of them): what the query names, and what it is called."""
+    model = botocore.session.get_session().get_service_model("s3")
+    found = []
+    for name in model.operation_names:
+        http = model.operation_model(name).http
+        path, _, query = http["requestUri"].partition("?")
+        if http["method"] == method and path == ("/{Bucket}" if of_bucket else "/"):
+            found.append((frozenset(parse_qs(query, keep_blank_values=True)), xform_name(name)))
+    return sorted(found, key=lambda entry: (-len(entry[0]), entry[1]))
