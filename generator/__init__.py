@@ -7,13 +7,14 @@ Data takes one way through the package, and imports go only downwards (import-li
     judge | drift                            facts + profile -> findings; facts + facts -> drift
     controls | sources | render | reports    what must hold; where facts come from; Terraform; text
     findings | mappings                      verdicts and the report; how a document becomes a fact
-    facts | profiles | stacks                what is; what must hold; what to build
+    profiles | stacks                        what must hold; what to build
+    facts                                    what is
     geography                                which country a region code lies in
     files | terraform                        YAML and atomic writes; the terraform binary
     errors                                   what a user can act on
 
-Two improvements on the first design: `geography` stands below `profiles`, because a profile's jurisdictions and
-places are checked against it; and facts are `msgspec.Struct`s rather than dataclasses (frozen and slotted just
+Three changes on the first design: `geography` and `facts` stand below `profiles`, because a profile's
+jurisdictions, places and custody are checked against them; and facts are `msgspec.Struct`s rather than dataclasses (frozen and slotted just
 the same, five times cheaper to make, and a snapshot file is their plain encoding).
 """
 

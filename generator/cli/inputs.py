@@ -13,6 +13,7 @@ from generator.errors import EurofenceError, Incomplete, Mistakes
 if TYPE_CHECKING:
     from generator.facts import Inventory
     from generator.profiles import Profile
+    from generator.sources.block import Reading
     from generator.sources.snapshot import Target
     from generator.stacks import Stack
 
@@ -97,13 +98,16 @@ def terraform_inventories(path: Path) -> Iterator[tuple[Inventory, Path]]:
         yield to_inventory(_plan(path)), path.parent
 
 
-def _plan(path: Path):  # type: ignore[no-untyped-def]
+def _plan(path: Path) -> Reading:
     from generator.files import read_bytes
-    from generator.sources.plan import read_plan
-    from generator.sources.plan.saved import MAGIC, read_saved_plan
+    from generator.sources.plan import SAVED, read_plan
 
     data = read_bytes(path, PLAN_LIMIT)
-    return read_saved_plan(path, data) if data.startswith(MAGIC) else read_plan(data, str(path))
+    if not data.startswith(SAVED):
+        return read_plan(data, str(path))
+    from generator.sources.plan.saved import read_saved_plan
+
+    return read_saved_plan(path, data)
 
 
 def _directories(path: Path) -> Iterator[tuple[Inventory, Path]]:

@@ -12,9 +12,9 @@ from generator.sources.block import Block, ProviderBlock, Reading
 from generator.sources.plan.overlay import planned_values
 from generator.sources.plan.references import References, Scope
 from generator.sources.plan.schema import Change, ConfigResource, Plan, ProviderConfig, ResourceChange
-from generator.sources.plan.text import decode_plan
+from generator.sources.plan.text import SAVED, decode_plan
 
-__all__ = ["read_plan"]
+__all__ = ["SAVED", "read_plan"]
 
 _WANTED = frozenset({*MAPPINGS, *COMPANIONS, "aws_iam_policy_document"})
 _CLOUDS = {"aws": "aws", "google": "google", "google-beta": "google"}

@@ -14,9 +14,6 @@ from generator.sources.hcl import read_sources
 from generator.sources.plan import read_plan
 from generator.terraform import show_plan
 
-MAGIC = b"PK\x03\x04"
-"""A saved plan is a zip: `tfplan`, `tfstate`, `tfconfig/m-<module>/*.tf`, `tfconfig/modules.json`."""
-
 SOURCE_LIMIT = 64 * 1024 * 1024
 """Bytes of configuration a plan may hold unpacked."""
 

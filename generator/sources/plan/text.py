@@ -10,6 +10,9 @@ import msgspec
 from generator.errors import EurofenceError
 from generator.sources.plan.schema import Plan
 
+SAVED = b"PK\x03\x04"
+"""How a saved binary plan starts: it is a zip."""
+
 _HINT = "make one with `terraform plan -out plan.bin` and `terraform show -json plan.bin > plan.json`"
 
 # PowerShell's `>` writes UTF-16 with a byte order mark; Windows editors write UTF-8 with one.
