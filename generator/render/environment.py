@@ -1,9 +1,11 @@
-"""The Jinja environment: how a template becomes HCL text, and how a value becomes a literal in it.
+r"""The Jinja environment: how a template becomes HCL text, and how a value becomes a literal in it.
 
 A template lays out and decides nothing. Every expression must pass `hcl` (any value) or `ident` (a name); what did
-not is an error, so a quoting mistake is impossible rather than unlikely. The readback (readback.py) reads our files
-with pyhcl, which takes `$${` for an interpolation and a closing `\\\\"` for an escaped quote. So a brace after `$` or
-`%`, and a backslash, are written as `\\u007b` and `\\u005c`: Terraform and pyhcl agree on those.
+not is an error, so a quoting mistake is impossible rather than unlikely.
+
+Terraform would take `$${` and `\\` for a literal brace and backslash. pyhcl, which reads our files back
+(readback.py), takes the first for an interpolation and the second, at the end of a string, for an escaped quote. So
+both are written as `$\u007b` and `\u005c`, which Terraform and pyhcl read alike.
 """
 
 from __future__ import annotations

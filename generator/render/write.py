@@ -1,4 +1,4 @@
-"""Rendered files against a folder: what would change, as a value; then all of it, or nothing.
+"""Rendered files against a folder: what would change, as a value; and then the change.
 
 A file that does not start with our header is somebody else's. It is never changed and never removed, and when it
 stands where a rendered file belongs, nothing at all is written.

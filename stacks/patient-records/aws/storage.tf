@@ -176,7 +176,7 @@ resource "aws_s3_bucket_versioning" "records" {
 }
 
 resource "aws_s3_bucket_object_lock_configuration" "records" {
-  bucket = aws_s3_bucket_versioning.records.bucket
+  bucket = aws_s3_bucket.records.id
 
   rule {
     default_retention {
@@ -184,6 +184,8 @@ resource "aws_s3_bucket_object_lock_configuration" "records" {
       days = 3650
     }
   }
+
+  depends_on = [aws_s3_bucket_versioning.records]
 }
 
 resource "aws_s3_bucket_policy" "records" {
