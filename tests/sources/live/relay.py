@@ -6,11 +6,12 @@ What an operation is called comes from botocore's service models, so a rule name
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import repeat
 from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -36,6 +37,8 @@ class Reply:
     body: bytes
     content_type: str
 
+
+HANG_UP = Reply(0, b"", "")
 
 Rule = Callable[[Asked], Reply | None]
 
@@ -65,9 +68,23 @@ class Relay:
         """Where boto3 is to be sent."""
         return f"http://127.0.0.1:{self._server.server_port}"
 
-    def fail(self, operation: str, code: str, *, status: int = 400, region: str = "", bucket: str = "") -> None:
-        """Answer an operation (`s3.*` for all of a service) with an error, everywhere or in one place only."""
-        self._rule(operation, region, bucket, lambda asked: _error(asked, status, code))
+    def fail(
+        self,
+        operation: str,
+        code: str,
+        *,
+        status: int = 400,
+        region: str = "",
+        bucket: str = "",
+        times: int | None = None,
+    ) -> None:
+        """Answer an operation (`s3.*`: all of a service) with an error, everywhere or in one place."""
+        left = iter(range(times)) if times is not None else repeat(0)
+        self._rule(operation, region, bucket, lambda asked: _error(asked, status, code) if _more(left) else None)
+
+    def hang_up(self, operation: str, *, region: str = "") -> None:
+        """Close the connection instead of an answer."""
+        self._rule(operation, region, "", lambda asked: HANG_UP)
 
     def give(self, operation: str, body: Any, *, region: str = "") -> None:
         """Answer an operation with a body: XML as text, JSON as what it means; a function gives one a call."""
@@ -80,7 +97,7 @@ class Relay:
 
         self._rule(operation, region, "", reply)
 
-    def _rule(self, operation: str, region: str, bucket: str, reply: Callable[[Asked], Reply]) -> None:
+    def _rule(self, operation: str, region: str, bucket: str, reply: Callable[[Asked], Reply | None]) -> None:
         def rule(asked: Asked) -> Reply | None:
             service, _, name = operation.partition(".")
             wanted = asked.operation.startswith(f"{service}.") if name == "*" else asked.operation == operation
@@ -96,6 +113,10 @@ class Relay:
     def operations(self) -> list[str]:
         """Return what was asked, in order."""
         return [asked.operation for asked in self.asked]
+
+
+def _more(left: Iterator[int]) -> bool:
+    return next(left, None) is not None
 
 
 def _is(asked: Asked, bucket: str) -> bool:
@@ -128,6 +149,9 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         reply = self.relay.reply(_asked(self.command, self.path, dict(self.headers), body)) or self._forward(body)
+        if reply is HANG_UP:
+            self.close_connection = True
+            return
         self.send_response(reply.status)
         self.send_header("Content-Type", reply.content_type)
         self.send_header("Content-Length", str(len(reply.body)))
