@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -49,7 +50,7 @@ def emit(write: Write, formats: Sequence[str], outputs: Sequence[Path], default:
             write_atomic(outputs[index], write(name, False))
             click.echo(f"wrote {outputs[index]}", err=True)
         else:
-            say(write(name, sys.stdout.isatty()))
+            say(write(name, sys.stdout.isatty() and "NO_COLOR" not in os.environ))
 
 
 def say(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 from generator.cli.output import Write
@@ -14,5 +15,13 @@ FORMATS = tuple(REPORTERS)
 
 
 def report_writer(report: Report) -> Write:
-    """Return what writes `report` in a format; colour is for a person's terminal only."""
-    return lambda name, terminal: REPORTERS[name](report, terminal)
+    """Return what writes `report` in a format; colour and wrapping are for a person's terminal only."""
+
+    def write(name: str, terminal: bool) -> str:
+        if name == "text" and terminal:
+            from generator.reports.text import text
+
+            return text(report, color=True, width=shutil.get_terminal_size().columns)
+        return REPORTERS[name](report)
+
+    return write
