@@ -151,7 +151,9 @@ class Account:
     def find_regions(self) -> list[Unreadable]:
         """Learn the enabled regions; where that is not told, take all of the partition and say so."""
         try:
-            self.regions = sorted(found["RegionName"] for found in self._own(REGIONS))
+            self.regions = sorted(found.get("RegionName", "") for found in self._own(REGIONS))
+            if not all(self.regions or [""]):
+                raise Failed("ec2.describe_regions", "it names no region")
             return []
         except Failed as failed:
             self.regions = sorted(self._session.get_available_regions("ec2", self.operator))

@@ -133,7 +133,10 @@ def _scopes(cloud: Cloud, row: Mapping, swept: Swept) -> list[Scope]:
         return [cloud.within(parent, scope) for parent, scope in swept.parents.get(live.per, ())]
     try:
         return cloud.scopes(live)
-    except Failed as failed:
+    except EurofenceError:
+        raise
+    except Exception as error:
+        failed = error if isinstance(error, Failed) else _odd(live, live.list, error)
         swept.unreadable.add(failed.unreadable(cloud.project))
         return []
 
