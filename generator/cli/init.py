@@ -78,7 +78,7 @@ def init(folder: Path) -> int:
     from generator.cli.output import say
     from generator.cli.schema import schema_text
     from generator.errors import EurofenceError, Mistakes
-    from generator.files import write_atomic
+    from generator.files import write_all
 
     files = {
         folder / ".github/workflows/eurofence.yml": WORKFLOW,
@@ -91,8 +91,7 @@ def init(folder: Path) -> int:
     if there:
         hint = "nothing was written; name another folder"
         raise Mistakes(EurofenceError("is there already", where=str(path), hint=hint) for path in there)
-    for path, text in files.items():
-        write_atomic(path, text)
+    write_all(files)
     say(
         "\n".join(
             [*(f"wrote {path}" for path in files), "next: change stacks/first/stack.yaml, then `eurofence render`"]

@@ -12,6 +12,7 @@ from generator.files.disk import (
     read_bytes,
     read_text,
     remove,
+    write_all,
     write_atomic,
 )
 from generator.files.document import Steps, Yaml, parse_yaml, read_yaml
@@ -27,5 +28,6 @@ __all__ = [
     "read_text",
     "read_yaml",
     "remove",
+    "write_all",
     "write_atomic",
 ]

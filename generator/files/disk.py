@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -53,19 +53,29 @@ def write_atomic(path: Path, text: str) -> None:
     A symbolic link is refused: following it could write outside the folder the caller meant, and replacing it
     would silently cut it. So is anything else that is not a plain file.
     """
-    mode = _replaceable(path)
-    with _writable(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-        temporary.unlink(missing_ok=True)  # left by a process that died with our id
-        try:
-            _write_new(temporary, text.encode(), mode)
-            temporary.replace(path)
-        except BaseException:
+    write_all({path: text})
+
+
+def write_all(files: Mapping[Path, str]) -> None:
+    """Put every text at its path, as `write_atomic` does one: nothing is replaced before all of it is on disk."""
+    modes = {path: _replaceable(path) for path in files}
+    # Left by a process that died with our id, such a name is free to take.
+    staged = {path: path.with_name(f".{path.name}.{os.getpid()}.tmp") for path in files}
+    try:
+        for path, text in files.items():
+            with _writable(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                staged[path].unlink(missing_ok=True)
+                _write_new(staged[path], text.encode(), modes[path])
+        for path, temporary in staged.items():
+            with _writable(path):
+                temporary.replace(path)
+    finally:
+        for temporary in staged.values():
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
-            raise
-        _sync_folder(path.parent)
+    for folder in {path.parent for path in files}:
+        _sync_folder(folder)
 
 
 def remove(path: Path) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import EurofenceError, Mistakes, Where
-from generator.files import inside, read_text, remove, write_atomic
+from generator.files import inside, read_text, remove, write_all
 from generator.stacks.model import CLOUDS
 
 HEADER = "# Rendered by eurofence:"
@@ -74,13 +74,12 @@ def compare(files: Iterable[RenderedFile], folder: Path) -> Changes:
 def write(changes: Changes, folder: Path) -> None:
     """Make `folder` what was rendered; when anything is in the way, write nothing and say all of it.
 
-    Each file is replaced as a whole. Files that are no longer rendered go last: if writing stops half way, the folder
-    is stale, which `render --check` says, but never without a resource that it had.
+    No file is replaced before all of them are on disk. Files that are no longer rendered go last: if the machine stops
+    half way, the folder is stale, which `render --check` says, but never without a resource that it had.
     """
     if changes.refused:
         raise Mistakes(changes.refused)
-    for change in (*changes.created, *changes.changed):
-        write_atomic(inside(folder, change.path), change.after or "")
+    write_all({inside(folder, change.path): change.after or "" for change in (*changes.created, *changes.changed)})
     for change in changes.removed:
         remove(inside(folder, change.path))
 
