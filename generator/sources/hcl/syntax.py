@@ -13,6 +13,7 @@ import tree_sitter
 import tree_sitter_hcl
 
 from generator.errors import EurofenceError, Mistakes, Where
+from generator.files import decoded
 from generator.sources.hcl import templates
 from generator.sources.hcl.tree import Body, Expression, Section
 from generator.sources.hcl.walk import Refused, Walk
@@ -24,8 +25,8 @@ _PARENTHESISED_KEY = re.compile(rb"^[ \t]+\(.*\)[ \t]*[=:]", re.MULTILINE)
 
 
 def parse(file: str, source: bytes) -> Body:
-    """Return the tree of a file; raises `Mistakes` when any of it cannot be parsed."""
-    text = _text(file, source)
+    """Return the tree of a file; raises `EurofenceError` when any of it cannot be parsed."""
+    text = decoded(source, file).encode()
     root = tree_sitter.Parser(_LANGUAGE).parse(text).root_node
     if root.has_error:
         separated = _separate_keys(text)
@@ -45,22 +46,6 @@ def parse_expression(file: str, text: str) -> Expression:
     if list(body.settings) != ["value"] or body.blocks:
         raise EurofenceError("this is not one expression", where=Where(file))
     return body.settings["value"]
-
-
-def _text(file: str, source: bytes) -> bytes:
-    if source.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Mistakes([EurofenceError("is UTF-16; save it as UTF-8", where=Where(file))])
-    text = source.removeprefix(b"\xef\xbb\xbf")
-    at = text.find(b"\0")
-    try:
-        text.decode()
-    except UnicodeDecodeError as error:
-        at = error.start if at < 0 else min(at, error.start)
-    if at >= 0:
-        line = text.count(b"\n", 0, at) + 1
-        column = at - text.rfind(b"\n", 0, at)
-        raise Mistakes([EurofenceError("is not UTF-8 text", where=Where(file, line, column))])
-    return text
 
 
 def _separate_keys(source: bytes) -> bytes:

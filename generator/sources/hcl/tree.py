@@ -98,9 +98,7 @@ class Template(msgspec.Struct, frozen=True, gc=False):
     parts: tuple[str | Expression, ...]
 
 
-Expression: TypeAlias = (
-    Literal | Name | Path | Unary | Binary | Conditional | ListOf | ObjectOf | For | Call | Template
-)
+Expression: TypeAlias = Literal | Name | Path | Unary | Binary | Conditional | ListOf | ObjectOf | For | Call | Template
 Step: TypeAlias = str | Index | Splat
 
 

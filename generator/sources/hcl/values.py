@@ -11,7 +11,9 @@ A plain value is None, bool, int, float, str, list, `Set` or dict. Besides there
 from __future__ import annotations
 
 import math
-from typing import Any, Protocol, runtime_checkable
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
@@ -42,11 +44,14 @@ class UnknownKey(Unknown, frozen=True):
 
 
 class Attribute(msgspec.Struct, frozen=True):
-    """What only the provider knows: attribute `name` of the resource at `address`, "" for something deeper in it."""
+    """What only the provider knows: attribute `name` of the resource at `address`, "" for something deeper in it.
+
+    `owner` is the resource's type, with `data.` before it for a data source.
+    """
 
     address: str
+    owner: str
     name: str = ""
-    data: bool = False
 
     @property
     def never_empty(self) -> bool:
@@ -54,25 +59,35 @@ class Attribute(msgspec.Struct, frozen=True):
         return self.name in _NEVER_EMPTY
 
     @property
+    def inner(self) -> Attribute:
+        """Return what stands deeper in it."""
+        return Attribute(self.address, self.owner)
+
+    @property
     def unknown(self) -> Unknown:
         """Say why its value is not known."""
         what = f"{self.address}.{self.name}" if self.name else f"an attribute of {self.address}"
-        return Unknown(f"{what} is {'read at plan time' if self.data else 'known only after apply'}")
+        return Unknown(
+            f"{what} is {'read at plan time' if self.owner.startswith('data.') else 'known only after apply'}"
+        )
 
 
 class Set(list[Any]):
     """A set: sorted and without doubles, and its elements are their own keys."""
 
 
-@runtime_checkable
-class Lazy(Protocol):
+class Lazy(ABC):
     """Something whose attributes are looked up when asked for."""
 
+    __slots__ = ()
+
+    @abstractmethod
     def attribute(self, name: str) -> Any:
         """Return one attribute."""
 
-    def outside(self) -> Any:
-        """Return what it is outside the evaluator: a `Ref`, or an `Unknown`."""
+    @abstractmethod
+    def outside(self) -> Ref | Unknown:
+        """Return what it is to the rest of the package."""
 
 
 def not_known(value: Any) -> Unknown | None:
@@ -95,6 +110,18 @@ def not_known(value: Any) -> Unknown | None:
         elif isinstance(one, Lazy):
             return _lazy(one)
     return None
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Yield the strings in a plain value."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, (list, dict)):
+            waiting.extend(one)
+            waiting.extend(one.values() if isinstance(one, dict) else ())
 
 
 def failed(value: Any) -> bool:
