@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from collections.abc import Mapping as Dictionary
+from contextlib import closing
 from threading import Lock
 from typing import Any
 
@@ -51,22 +52,27 @@ def read_aws(
     `region` is where the account as a whole is asked, or a partition; without it AWS_REGION or the profile says it.
     Raises `Incomplete` where the credentials open nothing, and `EurofenceError` where they are of another account.
     """
-    account = _open(region, max_workers, attempts)
-    if expected_account and account.project != expected_account:
-        raise EurofenceError(
-            f"the credentials are of account {account.project}, not of {expected_account}",
-            where="aws",
-            hint=f"use credentials of {expected_account}, or correct the account in the stack",
-        )
-    unreadable = account.find_regions()
     rows = live_rows("aws")
-    swept = sweep(account, rows, max_workers)
+    with closing(_open(region, max_workers, attempts)) as account:
+        account.identify()
+        _expect(account, expected_account)
+        unreadable = account.find_regions()
+        swept = sweep(account, rows, max_workers)
     swept.unreadable.update(unreadable)
     notes = (
         f"read live: {', '.join(sorted(row.type for row in rows))}; no other type",
         f"regions read: {', '.join(account.regions)}",
     )
     return _inventory(account, swept, notes)
+
+
+def _expect(account: Account, expected: str | None) -> None:
+    if expected and account.project != expected:
+        raise EurofenceError(
+            f"the credentials are of account {account.project}, not of {expected}",
+            where="aws",
+            hint=f"use credentials of {expected}, or correct the account in the stack",
+        )
 
 
 def _inventory(account: Account, swept: Swept, notes: tuple[str, ...]) -> Inventory:
@@ -91,11 +97,9 @@ def _inventory(account: Account, swept: Swept, notes: tuple[str, ...]) -> Invent
 def _open(region: str | None, workers: int, attempts: int) -> Account:
     try:
         session = boto3.Session()
-        account = Account(session, _home(session, region), workers, attempts)
+        return Account(session, _home(session, region), workers, attempts)
     except aws.BotoCoreError as error:
         raise Incomplete(str(error), where="aws", hint=errors.HINT) from error
-    account.identify()
-    return account
 
 
 def _home(session: Any, region: str | None) -> str:
@@ -137,6 +141,11 @@ class Account:
         self._clients: dict[Place, Any] = {}
         self._paginators: dict[tuple[str, str, str], Any] = {}
         self._silent: dict[Place, str] = {}
+
+    def close(self) -> None:
+        """Hang up."""
+        for client in self._clients.values():
+            client.close()
 
     def identify(self) -> None:
         """Learn which account the credentials are of."""

@@ -7,15 +7,16 @@ Google's own host whatever the universe and the endpoint.
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Mapping as Dictionary
+from contextlib import closing
 from threading import Lock, local
 from typing import Any
 
 import google.auth
 import google_auth_httplib2
 import httplib2
-from google.api_core.universe import UniverseMismatchError
 from google.auth import exceptions as auth
 from google.oauth2.credentials import Credentials
 from googleapiclient.discovery import build
@@ -43,9 +44,11 @@ def read_google(
     Credentials are GOOGLE_OAUTH_ACCESS_TOKEN, as for Terraform's provider, else the application default ones. Raises
     `Incomplete` where they open nothing.
     """
-    asked = Project(project, universe, _credentials(universe), attempts)
+    # It warns of every refusal; the inventory says them all.
+    logging.getLogger("googleapiclient.http").setLevel(logging.ERROR)
     rows = live_rows("google")
-    swept = sweep(asked, rows, max_workers)
+    with closing(Project(project, universe, _credentials(universe), attempts)) as asked:
+        swept = sweep(asked, rows, max_workers)
     operator = Operator(
         id=f"//cloudresourcemanager.googleapis.com/projects/{project}",
         type="google project",
@@ -70,6 +73,8 @@ def _credentials(universe: str) -> Any:
         return Credentials(token, universe_domain=universe)  # type: ignore[no-untyped-call]
     try:
         found, _ = google.auth.default(scopes=[READ_ONLY])
+        if found.universe_domain != universe:
+            raise errors.no_credentials(f"they are of the universe {found.universe_domain}, not of {universe}")
         if not found.valid:
             # Here, once, and not in every thread at the same time.
             found.refresh(google_auth_httplib2.Request(_plain_http()))  # type: ignore[no-untyped-call]
@@ -98,6 +103,12 @@ class Project:
         self._locations: dict[str, list[str]] = {}
         self._silent: dict[str, str] = {}
         self._thread = local()
+        self._open: list[Any] = []
+
+    def close(self) -> None:
+        """Hang up."""
+        for each in (*self._open, *self._services.values()):
+            each.close()
 
     def scopes(self, live: Live) -> list[Scope]:
         """Return the project, or each location of the service in it."""
@@ -136,7 +147,7 @@ class Project:
             # Every other call there would wait as long.
             self._silent[service] = f"no answer from {service}: {type(error).__name__}"
             raise Failed(name, self._silent[service]) from error
-        except (auth.GoogleAuthError, UniverseMismatchError) as error:
+        except auth.GoogleAuthError as error:
             raise errors.no_credentials(error) from error
 
     def _answer(self, live: Live, call: Call, parameters: Dictionary[str, Any]) -> Any:
@@ -164,6 +175,7 @@ class Project:
     def _http(self) -> Any:
         if not hasattr(self._thread, "http"):
             self._thread.http = google_auth_httplib2.AuthorizedHttp(self._credentials, _plain_http())
+            self._open.append(self._thread.http)
         return self._thread.http
 
     def _method(self, live: Live, call: Call) -> tuple[Any, Any]:
