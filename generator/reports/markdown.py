@@ -188,7 +188,7 @@ def _coverage(report: Report) -> Iterator[_Block]:
     types = [f"- {count:,} {code(name)}\n" for name, count in sorted(coverage.uncovered.items())]
     unreadable, hidden = outline.first(coverage.unreadable)
     gaps = [_gap(gap) for gap in unreadable]
-    notes = [f"- {prose(note)}\n" for note in coverage.notes]
+    notes = [f"- Note: {prose(note)}\n" for note in coverage.notes]
     blocks = (
         (f"Not judged, covered by no mapping: {outline.plural(len(types), 'type')}", types, 0),
         (f"Unreadable: {len(gaps) + hidden:,}", gaps, hidden),

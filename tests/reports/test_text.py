@@ -25,7 +25,7 @@ def test_the_sections_come_in_the_order_of_their_weight():
     order = [
         "! Could not be read",
         "Violations:",
-        "Undecided:",
+        "\nUndecided:",
         "Waived:",
         "Drift:",
         "Summary",
