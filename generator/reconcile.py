@@ -49,7 +49,7 @@ def reconcile(selected: Sequence[Expectation], others: Sequence[Expectation], ac
 
 
 def merge(reports: Sequence[Report]) -> Report:
-    """Return several reports as one; a finding or difference that stands in two of them is kept once."""
+    """Return several reports as one, every finding kept: the same address in two places is two resources."""
     controls = {control.id: control for report in reports for control in report.controls}
     return Report(
         profile=", ".join(sorted({report.profile for report in reports})),
@@ -88,8 +88,7 @@ def _findings(
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    kept = {(f.resource, f.control, f.file, f.line, f.verdict, f.message): f for f in findings}
-    return tuple(kept[key] for key in sorted(kept))
+    return tuple(sorted(findings, key=lambda f: (f.resource, f.control, f.file, f.line, f.verdict, f.message)))
 
 
 def _coverage(parts: Sequence[Coverage]) -> Coverage:

@@ -111,18 +111,28 @@ def _plan(path: Path) -> Reading:
 
 
 def _directories(path: Path) -> Iterator[tuple[Inventory, Path]]:
-    from generator.sources.hcl import read_directory
-    from generator.sources.join import to_inventory
     from generator.stacks import find_stacks, load_stack
 
     if any(path.glob("*.tf")) or any(path.glob("*.tf.json")):
-        yield to_inventory(read_directory(path)), path
+        yield _directory(path), path
         return
     roots = [folder / cloud for folder in find_stacks(path) for cloud in load_stack(folder).clouds]
     if not roots:
         raise Incomplete("there are no .tf files here", where=str(path), hint="name a root module's folder, or a plan")
     for root in roots:
-        yield to_inventory(read_directory(root)), root
+        yield _directory(root), root
+
+
+def _directory(path: Path) -> Inventory:
+    from generator.sources.hcl import read_directory
+    from generator.sources.join import to_inventory
+
+    reading = read_directory(path)
+    backend = [reading.backend] if reading.backend else []
+    for block in (*reading.blocks, *reading.providers, *backend):
+        # A path as the user would type it: two root modules have files of the same names.
+        block.file = str(path / block.file) if block.file else ""
+    return to_inventory(reading)
 
 
 def profile_for(name: str | None, folder: Path) -> Profile:
@@ -140,13 +150,10 @@ def profile_for(name: str | None, folder: Path) -> Profile:
 
 def expected_inventory(each: StackFolder, cloud: str) -> Inventory:
     """Return the facts that a stack's rendered files say of one cloud."""
-    from generator.sources.hcl import read_directory
-    from generator.sources.join import to_inventory
-
     folder = each.folder / cloud
     if not any(folder.glob("*.tf")):
         raise EurofenceError("the stack is not rendered", where=str(folder), hint="run `eurofence render`")
-    return to_inventory(read_directory(folder))
+    return _directory(folder)
 
 
 def targets_of(stacks: Sequence[StackFolder], clouds: Sequence[str]) -> dict[Target, StackFolder]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import zipfile
 from pathlib import Path
 
@@ -48,17 +47,7 @@ def _source(path: Path, data: bytes) -> Reading:
         raise EurofenceError(f"this is not a saved plan: {error}", where=str(path)) from error
     if not is_plan or "tfconfig/modules.json" not in files:
         raise EurofenceError("this zip is not a saved plan", where=str(path))
-    return _read(files, path)
-
-
-def _read(files: dict[str, bytes], path: Path) -> Reading:
-    try:
-        modules = json.loads(files["tfconfig/modules.json"])
-        folders = {entry["Key"]: f"m-{entry['Key']}" for entry in modules}
-    except (ValueError, KeyError, TypeError) as error:
-        raise EurofenceError("the plan's module list is not readable", where=str(path)) from error
-    texts = {name.removeprefix("tfconfig/"): text for name, text in files.items() if not name.endswith(".json")}
-    return read_sources(texts, folders)
+    return read_sources({name: text for name, text in files.items() if not name.startswith("tfplan")})
 
 
 def _complete(reading: Reading, source: Reading) -> None:
