@@ -156,9 +156,28 @@ def test_keys_of_every_region_with_their_aliases(aws: Relay, client: Client) -> 
     assert (facts[imported].type, facts[imported].custody) == ("aws_kms_external_key", Known("imported"))
 
 
-def test_a_replica_key_is_of_its_own_type(aws: Relay, client: Client) -> None:
-    primary = make_key(client, "eu-central-1", MultiRegion=True)
-    client("kms", "eu-central-1").replicate_key(KeyId=primary.rpartition("/")[2], ReplicaRegion="us-east-1")
+def test_a_replica_key_is_of_its_own_type(aws: Relay) -> None:
+    # The emulator keeps one description for a key and its replicas, so these answers are given.
+    primary, replica = (f"arn:aws:kms:{region}:{ACCOUNT}:key/mrk-1" for region in ("eu-central-1", "us-east-1"))
+    regions = {
+        "PrimaryKey": {"Arn": primary, "Region": "eu-central-1"},
+        "ReplicaKeys": [{"Arn": replica, "Region": "us-east-1"}],
+    }
+    for arn, kind in ((primary, "PRIMARY"), (replica, "REPLICA")):
+        region = arn.split(":")[3]
+        metadata = {
+            "KeyId": "mrk-1",
+            "Arn": arn,
+            "Origin": "AWS_KMS",
+            "KeyUsage": "ENCRYPT_DECRYPT",
+            "MultiRegion": True,
+        }
+        described = {**metadata, "MultiRegionConfiguration": {"MultiRegionKeyType": kind, **regions}}
+        aws.give("kms.list_keys", {"Keys": [{"KeyArn": arn, "KeyId": "mrk-1"}]}, region=region)
+        aws.give("kms.describe_key", {"KeyMetadata": described}, region=region)
+    aws.give("kms.get_key_rotation_status", {"KeyRotationEnabled": True})
+    aws.give("kms.list_aliases", {"Aliases": []})
+    aws.give("kms.list_resource_tags", {"Tags": []})
     facts = {fact.type: fact for fact in read_aws().facts if isinstance(fact, Key)}
     assert facts["aws_kms_key"].flows == Known((Flow("replica key", "us-east-1"),))
     assert facts["aws_kms_replica_key"].primary == Known(Ref(primary))
