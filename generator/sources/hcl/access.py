@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.facts import Unknown
-from generator.sources.hcl.values import Attribute, Failure, Lazy, Set, UnknownKey, number_of, text_of
+from generator.sources.hcl.values import Attribute, Failure, Lazy, Nested, Set, UnknownKey, number_of, text_of
 
 
 class Instances(Lazy):
@@ -28,7 +28,7 @@ class Instances(Lazy):
 
     def outside(self) -> Unknown:
         """Say that there may be many."""
-        return Unknown(f"how many instances {self.address} has is not known: {self.reason}")
+        return Unknown(f"which {self.address} there are is not known: {self.reason}")
 
 
 def pairs(collection: list[Any] | dict[str, Any]) -> list[tuple[Any, Any]]:
@@ -43,7 +43,7 @@ def pairs(collection: list[Any] | dict[str, Any]) -> list[tuple[Any, Any]]:
 def attribute(value: Any, name: str) -> Any:
     """Return `value.name`."""
     if isinstance(value, dict):
-        return value[name] if name in value else Failure(f"there is no attribute {name} here")
+        return _entry(value, name, f"there is no attribute {name} here")
     if isinstance(value, Unknown):
         return value
     if isinstance(value, Attribute):
@@ -70,5 +70,11 @@ def element(value: Any, key: Any) -> Any:
         return Failure("there is no such element here")
     name = text_of(key)
     if isinstance(value, dict) and isinstance(name, str):
-        return value[name] if name in value else Failure("there is no such element here")
+        return _entry(value, name, "there is no such element here")
     return name if isinstance(name, Unknown) else attribute(value, name)
+
+
+def _entry(values: dict[str, Any], name: str, missing: str) -> Any:
+    if name in values:
+        return values[name]
+    return values.rest if isinstance(values, Nested) else Failure(missing)

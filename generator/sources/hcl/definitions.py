@@ -9,14 +9,14 @@ from typing import TypeVar
 from generator.errors import EurofenceError, Mistakes, Where
 from generator.facts import Unreadable
 from generator.sources.hcl.syntax import parse
-from generator.sources.hcl.tree import Expression, Literal, ObjectOf, Section
+from generator.sources.hcl.tree import Body, Expression, Literal, ObjectOf, Section
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 _JSON = "Terraform's JSON syntax is not read"
 _OVERRIDE = "override files are not merged into what they override"
-_TWICE = "{name}.tofu takes its place under OpenTofu, and only that one was read"
+_TWICE = "under OpenTofu it takes the place of {name}, which was read instead"
 # Blocks that declare nothing that stays in a cloud.
 _IGNORED = frozenset({"action", "check", "ephemeral", "import", "language", "moved", "removed"})
 
@@ -50,20 +50,27 @@ def define(folder: str, files: Mapping[str, bytes]) -> Definition:
             continue
         definition.empty = False
         path = name if folder == "." else f"{folder}/{name}"
-        reason = _not_read(name, files)
+        body = _parsed(definition, path, files[name])
+        reason = _not_read(name, files, body)
         if reason:
             definition.unreadable.append(Unreadable(call=path, scope=folder, reason=reason))
-            continue
-        try:
-            body = parse(path, files[name])
-        except EurofenceError as error:
-            definition.mistakes.extend(error.mistakes if isinstance(error, Mistakes) else (error,))
-            continue
-        for section in body.blocks:
-            _declare(definition, section)
-        for setting in body.settings:
-            definition.mistakes.append(EurofenceError(f"{setting} stands outside every block", where=Where(path)))
+        else:
+            for section in body.blocks:
+                _declare(definition, section)
     return definition
+
+
+def _parsed(definition: Definition, path: str, content: bytes) -> Body:
+    if path.endswith(".json"):
+        return Body({}, ())
+    try:
+        body = parse(path, content)
+    except EurofenceError as error:
+        definition.mistakes.extend(error.mistakes if isinstance(error, Mistakes) else (error,))
+        return Body({}, ())
+    for setting in body.settings:
+        definition.mistakes.append(EurofenceError(f"{setting} stands outside every block", where=Where(path)))
+    return body
 
 
 def _is_hidden(name: str) -> bool:
@@ -71,13 +78,20 @@ def _is_hidden(name: str) -> bool:
     return name.startswith(".") or name.endswith("~") or (name.startswith("#") and name.endswith("#"))
 
 
-def _not_read(name: str, files: Mapping[str, bytes]) -> str:
+def _not_read(name: str, files: Mapping[str, bytes], body: Body) -> str:
+    """Return why a file is left out, "" when it is not."""
     stem = name.removesuffix(".json").rpartition(".")[0]
     if name.endswith(".json"):
         return _JSON
     if stem == "override" or stem.endswith("_override"):
         return _OVERRIDE
-    return _TWICE.format(name=stem) if name.endswith(".tf") and f"{stem}.tofu" in files else ""
+    twice = name.endswith(".tofu") and f"{stem}.tf" in files
+    return _TWICE.format(name=f"{stem}.tf") if twice and not _is_about_versions(body) else ""
+
+
+def _is_about_versions(body: Body) -> bool:
+    inner = [block.type for section in body.blocks for block in section.body.blocks]
+    return all(section.type == "terraform" for section in body.blocks) and not {"backend", "cloud"}.intersection(inner)
 
 
 def _declare(definition: Definition, section: Section) -> None:

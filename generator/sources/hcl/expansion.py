@@ -16,7 +16,7 @@ from generator.facts import Unknown
 from generator.sources.hcl.access import Instances, pairs
 from generator.sources.hcl.expressions import Evaluator, Scope
 from generator.sources.hcl.tree import Section
-from generator.sources.hcl.values import Set, UnknownKey, not_known, number_of
+from generator.sources.hcl.values import UnknownKey, not_known, number_of, set_of, text_of
 
 MAX_COPIES = 200_000
 """How many resources and modules a whole configuration may expand to."""
@@ -82,12 +82,18 @@ def _counted(number: int) -> Expansion:
 
 
 def _items(value: Any) -> list[tuple[str, Any]] | Unknown:
-    """Return keys and values of a `for_each`, all of whose keys must be known strings."""
-    if isinstance(value, (dict, Set)):
-        reason = not_known(value) if isinstance(value, Set) else None
-        items = [] if reason else pairs(value)
-        return reason or [(key if isinstance(key, str) else str(key), item) for key, item in items]
-    return not_known(value) or Unknown("for_each is neither a map nor a set")
+    """Return keys and values of a `for_each`, all of whose keys must be known.
+
+    A list counts as a set: Terraform takes one only where it becomes a set, as in `x ? toset(y) : []`.
+    """
+    if isinstance(value, dict):
+        return pairs(value)
+    if not isinstance(value, list):
+        return not_known(value) or Unknown("for_each is neither a map nor a set")
+    reason = not_known(value)
+    keys = [text_of(item) for item in set_of(value)] if reason is None else [reason]
+    wrong = next((key for key in keys if isinstance(key, Unknown)), None)
+    return wrong or [(key, key) for key in keys if isinstance(key, str)]
 
 
 def _each(items: list[tuple[str, Any]]) -> Expansion:
@@ -101,7 +107,7 @@ def _quoted(key: str) -> str:
 
 def _unknown(kind: str, why: Unknown, token: Any, star: Any = None) -> Expansion:
     token = (kind, token) if star is None else token
-    key = UnknownKey(f"{'each.key' if kind == 'each' else 'count.index'} is not known: {why.reason}", token)
-    value = Unknown(f"each.value is not known: {why.reason}") if star is None else star
+    key = UnknownKey(why.reason, token)
+    value = Unknown(why.reason) if star is None else star
     names = {"each": {"key": key, "value": value}} if kind == "each" else {"count": {"index": key}}
     return Expansion("unknown", (Copy("[*]", key, names),), why.reason, token)

@@ -20,7 +20,8 @@ from generator.sources.hcl.values import not_known
 _CLOUDS = frozenset({"aws", "google", "google-beta"})
 # https://registry.terraform.io/providers/hashicorp/google/latest/docs/guides/provider_reference#universe_domain
 _UNIVERSE: Value[str] = Known("googleapis.com", "default universe")
-_NO_UNIVERSE: Value[str] = Unknown("an AWS provider block names no universe")
+_NO_UNIVERSE: Value[str] = Unknown("AWS has no universes")
+_NO_PROJECT: Value[str] = Unknown("AWS has no projects")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,7 @@ class Providers:
             return self._parent._find(kind, "")
         if alias:
             return _unknown("", kind, alias, Unknown(f"provider {kind}.{alias} is configured nowhere"))
-        reason = "{} block configures provider {}: {} comes from the environment of whoever applies"
-        return _implied(kind, reason)
+        return _implied(kind)
 
     def _configured(self, kind: str, alias: str, section: Section) -> Provider:
         where = f"provider {kind} at {section.file}:{section.line}"
@@ -102,7 +102,7 @@ class Providers:
             file=section.file,
             line=section.line,
         )
-        return Provider(block, self._setting(section, "project", where))
+        return Provider(block, _NO_PROJECT if kind == "aws" else self._setting(section, "project", where))
 
     def _setting(self, section: Section, name: str, where: str, default: Value[str] | None = None) -> Value[str]:
         if "for_each" in section.body.settings:
@@ -137,11 +137,12 @@ def _named(expression: Expression) -> tuple[str, str] | None:
     return None
 
 
-def _implied(kind: str, reason: str) -> Provider:
+def _implied(kind: str) -> Provider:
+    reason = f"no provider block configures {kind}: its {{}} comes from the environment of whoever applies"
     universe = _NO_UNIVERSE if kind == "aws" else _UNIVERSE
-    region = Unknown(reason.format("no", kind, "its region"))
+    region = Unknown(reason.format("region"))
     block = ProviderBlock(address=f"provider.{kind}", name=kind, region=region, universe=universe)
-    return Provider(block, Unknown(reason.format("no", kind, "its project")))
+    return Provider(block, _NO_PROJECT if kind == "aws" else Unknown(reason.format("project")))
 
 
 def _unknown(prefix: str, kind: str, alias: str, reason: Unknown) -> Provider:

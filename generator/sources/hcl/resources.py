@@ -10,7 +10,7 @@ from generator.sources.hcl import bodies
 from generator.sources.hcl.expressions import Evaluator, Scope
 from generator.sources.hcl.providers import Providers
 from generator.sources.hcl.tree import Section
-from generator.sources.hcl.values import Attribute, Lazy, outside
+from generator.sources.hcl.values import Attribute, Lazy, Nested, outside
 
 
 class Instance(Lazy):
@@ -36,7 +36,7 @@ class Instance(Lazy):
         if isinstance(value, Attribute) and value.owner.split("_")[0] != self._owner.split("_")[0]:
             # A bucket whose name is a `random_id` is still to be found by its own address.
             return here
-        return value
+        return value if name in self._section.body.settings else _nested(value, here.inner)
 
     def outside(self) -> Ref:
         """Return a reference to it."""
@@ -69,6 +69,15 @@ class Instance(Lazy):
             found = bodies.setting(self._section.body, name, self._scope, self._evaluator)
             self._values[name] = found
         return found
+
+
+def _nested(value: Any, rest: Attribute) -> Any:
+    """Return nested blocks as another expression sees them."""
+    if isinstance(value, list):
+        return [_nested(item, rest) for item in value]
+    if isinstance(value, dict):
+        return Nested({name: _nested(item, rest) for name, item in value.items()}, rest)
+    return rest if isinstance(value, Unknown) else value
 
 
 _MISSING = object()

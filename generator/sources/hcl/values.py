@@ -76,6 +76,14 @@ class Set(list[Any]):
     """A set: sorted and without doubles, and its elements are their own keys."""
 
 
+class Nested(dict[str, Any]):
+    """A nested block of a resource: what the configuration does not say of it, the provider may."""
+
+    def __init__(self, said: dict[str, Any], rest: Attribute) -> None:
+        super().__init__((name, value) for name, value in said.items() if value is not None)
+        self.rest = rest
+
+
 class Lazy(ABC):
     """Something whose attributes are looked up when asked for."""
 

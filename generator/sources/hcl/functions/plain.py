@@ -104,6 +104,12 @@ def _parseint(text: Any, base: Any) -> int:
     return int(as_text(text)[:100], as_integer(base))
 
 
+def _pathexpand(path: Any) -> str | Unknown:
+    if as_text(path).startswith("~"):
+        return Unknown("function pathexpand() depends on whoever runs terraform")
+    return as_text(path)
+
+
 def _pow(base: Any, exponent: Any) -> int | float:
     return whole(float(as_number(base)) ** float(as_number(exponent)))
 
@@ -192,6 +198,7 @@ PLAIN: dict[str, Callable[..., Any]] = {
     "md5": _hashed("md5"),
     "min": lambda *numbers: min(map(as_number, numbers)),
     "parseint": _parseint,
+    "pathexpand": _pathexpand,
     "pow": _pow,
     "range": _range,
     "replace": _replace,
