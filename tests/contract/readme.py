@@ -22,7 +22,8 @@ def generated(text: str) -> str:
 def _help() -> str:
     from generator.cli import eurofence
 
-    context = click.Context(eurofence, info_name="eurofence", terminal_width=100, max_content_width=100)
+    settings = {**eurofence.context_settings, "terminal_width": 100}
+    context = click.Context(eurofence, info_name="eurofence", **settings)
     return f"```\n{eurofence.get_help(context)}\n```\n"
 
 

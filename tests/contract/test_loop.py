@@ -1,0 +1,154 @@
+"""The loop that proves author and judge against each other: what is rendered is compliant, and every guarantee that is
+taken out of it is missed by exactly the controls that ask for it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.controls import CONTROLS
+from generator.findings import Report
+from generator.judge import judge
+from generator.profiles import Profile, builtin_profiles, load_profile
+from generator.render import compare, render, write
+from generator.sources.hcl import read_directory
+from generator.sources.join import to_inventory
+from generator.stacks import Stack, find_stacks, load_stack
+
+ROOT = Path(__file__).parents[2]
+STACKS = {folder.name: folder for folder in find_stacks(ROOT / "stacks")}
+
+
+def rendered(stack: Stack, profile: Profile, folder: Path) -> Path:
+    write(compare(render(stack, profile), folder), folder)
+    return folder
+
+
+def report(folder: Path, profile: Profile) -> Report:
+    return judge(to_inventory(read_directory(folder)), profile)
+
+
+def verdicts(report: Report, verdict: str) -> set[str]:
+    return {finding.control for finding in report.findings if finding.verdict == verdict}
+
+
+def stack_under(name: str, profile: Profile) -> Stack:
+    """Return an example stack with what any profile may ask for: places it allows, a key store, external keys."""
+    stack = load_stack(STACKS[name])
+    place = profile.residency.place
+    assert stack.aws and stack.google
+    key = f"projects/state-keys/locations/{place.google[0]}/keyRings/state/cryptoKeys/state"
+    keys = tuple(
+        c.model_copy(update={"external_key": type(c.external_key)(aws="k", google="https://kms.example.eu/v0/keys/1")})
+        if c.component == "key" and profile.keys.custody == "external"
+        else c
+        for c in stack.components
+    )
+    return stack.model_copy(
+        update={
+            "components": keys,
+            "aws": stack.aws.model_copy(update={"region": place.aws[0], "key_store": "cks-0123456789abcdef0"}),
+            "google": stack.google.model_copy(
+                update={"location": place.google[0], "state": stack.google.state.model_copy(update={"key": key})}
+            ),
+        }
+    )
+
+
+@pytest.mark.parametrize("cloud", ["aws", "google"])
+@pytest.mark.parametrize("name", builtin_profiles())
+def test_what_is_rendered_is_compliant_under_every_builtin_profile(tmp_path: Path, name: str, cloud: str) -> None:
+    profile = load_profile(name)
+    folder = rendered(stack_under("public-site", profile), profile, tmp_path)
+    found = report(folder / cloud, profile)
+    # Both clouds are under US law: a profile that allows EU operators only is told so, and nothing else.
+    expected = set() if "US" in profile.operators.jurisdictions else {"OPR-01"}
+    assert verdicts(found, "fail") == expected
+    assert verdicts(found, "unknown") == set()
+    assert not found.coverage.uncovered
+    assert not found.coverage.unreadable
+    assert verdicts(found, "pass") | expected >= {"RES-01", "RES-06", "KEY-01", "KEY-02", "KEY-03", "ACC-01", "ACC-04"}
+
+
+REPLICATION = """
+resource "aws_s3_bucket" "abroad" {
+  provider = aws.abroad
+  bucket   = "acme-abroad"
+}
+provider "aws" {
+  alias  = "abroad"
+  region = "us-east-1"
+}
+resource "aws_s3_bucket_replication_configuration" "logs" {
+  bucket = aws_s3_bucket.logs.id
+  role   = "arn:aws:iam::111122223333:role/r"
+  rule {
+    status = "Enabled"
+    destination { bucket = aws_s3_bucket.abroad.arn }
+  }
+}
+"""
+BUCKET = r'(resource "{0}" "logs" \{{.*?\n\}}\n)'
+"""The block of one type that belongs to the bucket `logs`."""
+
+# stack, file, what to look for (a regular expression), what to put there, controls that fail, that become unknown
+MUTATIONS = [
+    ("public-site", "aws/provider.tf", r'"eu-central-1"', '"us-east-1"', {"RES-01", "KEY-03"}, set()),
+    ("public-site", "aws/provider.tf", r'"eu-central-1"', '"eu-west-2"', {"RES-01", "KEY-03"}, set()),
+    ("public-site", "aws/provider.tf", r"  region .*\n", "", set(), {"RES-01", "RES-07", "KEY-03", "OPR-01"}),
+    ("public-site", "aws/provider.tf", r'"eu-central-1"', "var.region", set(), {"RES-01", "RES-07", "KEY-03", "OPR-01"}),
+    ("public-site", "aws/versions.tf", r'(region +)= "eu-central-1"', r'\1= "us-east-1"', {"RES-06"}, set()),
+    ("public-site", "aws/versions.tf", r" +kms_key_id .*\n", "", {"RES-06"}, set()),
+    ("public-site", "aws/versions.tf", r"alias/[a-z-]+", "alias/aws/s3", {"RES-06"}, set()),
+    ("public-site", "aws/versions.tf", r'backend "s3" \{', 'backend "http" {', set(), {"RES-06"}),
+    ("public-site", "aws/storage.tf", BUCKET.format("aws_s3_bucket_server_side_encryption_configuration"), "", {"KEY-01"}, set()),
+    ("public-site", "aws/storage.tf", r"aws_kms_key\.web\.arn", '"alias/aws/s3"', {"KEY-01"}, set()),
+    ("public-site", "aws/storage.tf", r"aws_kms_key\.web\.arn", "var.key", set(), {"KEY-01"}),
+    ("public-site", "aws/storage.tf", BUCKET.format("aws_s3_bucket_public_access_block"), "", {"ACC-01"}, set()),
+    ("public-site", "aws/storage.tf", r"(restrict_public_buckets = )true", r"\1false", {"ACC-01"}, set()),
+    ("public-site", "aws/storage.tf", BUCKET.format("aws_s3_bucket_policy"), "", {"ACC-04"}, set()),
+    ("public-site", "aws/storage.tf", r'"aws:SecureTransport"', '"aws:SourceIp"', {"ACC-04"}, set()),
+    ("public-site", "aws/storage.tf", r"\Z", REPLICATION, {"RES-02"}, set()),
+    ("public-site", "aws/keys.tf", r"(enable_key_rotation +)= true", r"\1= false", {"KEY-05"}, set()),
+    ("public-site", "aws/keys.tf", r"(deletion_window_in_days +)= \d+", r"\1= 7", {"KEY-06"}, set()),
+    ("public-site", "aws/keys.tf", r"(multi_region +)= false", r"\1= true", {"KEY-04"}, set()),
+    ("patient-records", "aws/keys.tf", r" +xks_key_id .*\n", "", {"KEY-02", "KEY-05"}, set()),
+    ("public-site", "google/storage.tf", r'(location +)= "europe-west3"', r'\1= "US"', {"RES-01"}, set()),
+    ("public-site", "google/storage.tf", r'(location +)= "europe-west3"', r'\1= "EUR7"', {"RES-01"}, set()),
+    ("public-site", "google/storage.tf", r"  location .*\n", "", {"RES-01", "RES-07"}, set()),
+    ("public-site", "google/storage.tf", r"  encryption \{.*?\n  \}\n", "", {"KEY-01"}, set()),
+    ("public-site", "google/storage.tf", r'"enforced"', '"inherited"', {"ACC-01"}, set()),
+    ("public-site", "google/storage.tf", r'"TRUE"', '"FALSE"', {"ACC-04"}, set()),
+    ("public-site", "google/keys.tf", r'(location +)= "europe-west3"', r'\1= "global"', {"KEY-03"}, set()),
+    ("public-site", "google/keys.tf", r"  rotation_period .*\n", "", {"KEY-05"}, set()),
+    ("public-site", "google/keys.tf", r'"2592000s"', '"86400s"', {"KEY-06"}, set()),
+    ("patient-records", "google/keys.tf", r'"EXTERNAL"', '"SOFTWARE"', {"KEY-02", "KEY-05"}, set()),
+    ("public-site", "google/versions.tf", r" +kms_encryption_key .*\n", "", set(), {"RES-06"}),
+    ("public-site", "google/versions.tf", r"locations/europe-west3", "locations/us", {"RES-06"}, set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "file", "old", "new", "fails", "unknown"), MUTATIONS)
+def test_a_guarantee_taken_out_is_missed_by_exactly_its_controls(
+    tmp_path: Path, name: str, file: str, old: str, new: str, fails: set[str], unknown: set[str]
+) -> None:
+    stack = load_stack(STACKS[name])
+    profile = load_profile(stack.profile, relative_to=STACKS[name])
+    folder = rendered(stack, profile, tmp_path)
+    text = (folder / file).read_text()
+    changed, count = re.subn(old, new, text, flags=re.DOTALL if "{.*?" in old else 0)
+    assert count, f"{old} is not in {file}:\n{text}"
+    (folder / file).write_text(changed)
+
+    found = report((folder / file).parent, profile)
+    own = [f for f in found.findings if "abroad" not in f.resource]
+    assert {f.control for f in own if f.verdict == "fail"} == fails
+    assert {f.control for f in own if f.verdict == "unknown"} == unknown
+
+
+def test_every_control_is_missed_by_some_mutation() -> None:
+    missed = {control for *_, fails, _ in MUTATIONS for control in fails}
+    # No rendered text can change whose law reaches the operator: the profile decides, and is tested above.
+    assert missed == set(CONTROLS) - {"OPR-01"}
