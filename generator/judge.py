@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.controls import CONTROLS, Control, Decision, Scene
-from generator.facts import Fact, Index, Inventory, Known, Unknown
+from generator.facts import Fact, Index, Inventory, Known, Operator, State, Unknown
 from generator.findings import Coverage, Finding, Report
 from generator.profiles import Profile
 
@@ -28,10 +28,16 @@ def judge(inventory: Inventory, profile: Profile, controls: Mapping[str, Control
         profile=profile.profile,
         source=inventory.source,
         findings=tuple(findings),
-        coverage=coverage(inventory, len({finding.resource for finding in findings})),
+        coverage=coverage(inventory, resources_judged(inventory, findings)),
         controls=tuple(control.info for control in controls.values()),
         on_unknown=profile.on_unknown,
     )
+
+
+def resources_judged(inventory: Inventory, findings: Iterable[Finding]) -> int:
+    """Return how many resources there are findings on; a provider block or a backend alone is nothing to judge."""
+    settings = {fact.id for fact in inventory.facts if isinstance(fact, (Operator, State))}
+    return len({finding.resource for finding in findings} - settings)
 
 
 def coverage(inventory: Inventory, judged: int) -> Coverage:

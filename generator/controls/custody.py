@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.controls.interface import Control, Decision, Scene, failed, passed, undecided
 from generator.controls.residency import judge_flows, judge_place, provider_held
-from generator.facts import CUSTODIES, Bucket, Fact, Flow, Key, KeyRing, Known, Unknown
+from generator.facts import CUSTODIES, Bucket, Fact, Flow, Key, KeyRing, KeyStore, Known, Unknown
 from generator.profiles import Profile
 
 
@@ -16,12 +16,18 @@ def _customer_key(fact: Bucket, scene: Scene, profile: Profile) -> Decision:
     key = fact.key.value
     if key is None or provider_held(key):
         return failed("it is encrypted with a key of the provider's own")
-    found = scene.find(key)
+    found = _key(fact, scene)
+    return undecided(found) if isinstance(found, Unknown) else _held_by_customer(found)
+
+
+def _key(fact: Bucket, scene: Scene) -> Key | Unknown:
+    if isinstance(fact.key, Unknown):
+        return fact.key
+    assert fact.key.value is not None
+    found = scene.find(fact.key.value)
     if isinstance(found, Unknown):
-        return undecided(f"who holds its key is not known: {found.reason}")
-    if not isinstance(found, Key):
-        return undecided(f"{found.id} is no key")
-    return _held_by_customer(found)
+        return Unknown(f"who holds its key is not known: {found.reason}")
+    return found if isinstance(found, Key) else Unknown(f"{found.id} is no key")
 
 
 def _held_by_customer(key: Key) -> Decision:
@@ -32,7 +38,25 @@ def _held_by_customer(key: Key) -> Decision:
     return passed(f"its key is {key.id}")
 
 
-def _custody(fact: Key, scene: Scene, profile: Profile) -> Decision | None:
+def _custody(fact: Key | Bucket, scene: Scene, profile: Profile) -> Decision | None:
+    return _of_key(fact, profile) if isinstance(fact, Key) else _of_data(fact, scene, profile)
+
+
+def _of_data(fact: Bucket, scene: Scene, profile: Profile) -> Decision | None:
+    """Judge the key of a store by what the store's own class asks: the key may be of a looser one."""
+    if profile.keys.custody == "provider":
+        return None
+    if isinstance(fact.key, Known) and (fact.key.value is None or provider_held(fact.key.value)):
+        # KEY-01 says so.
+        return None
+    found = _key(fact, scene)
+    if isinstance(found, Unknown):
+        return undecided(found)
+    decision = _of_key(found, profile)
+    return decision and Decision(decision.verdict, f"its key {found.id}: {decision.message}")
+
+
+def _of_key(fact: Key, profile: Profile) -> Decision | None:
     if isinstance(fact.custody, Unknown):
         return undecided(fact.custody)
     if fact.custody.value == "provider":
@@ -48,7 +72,7 @@ def _is_ours(fact: Key) -> bool:
     return fact.custody != Known("provider")
 
 
-def _location(fact: Key | KeyRing, scene: Scene, profile: Profile) -> Decision | None:
+def _location(fact: Key | KeyRing | KeyStore, scene: Scene, profile: Profile) -> Decision | None:
     if isinstance(fact, Key) and not _is_ours(fact):
         return None
     return judge_place(scene.place(fact), profile.residency.of("data"), "it is")
@@ -129,7 +153,7 @@ CUSTODY = (
         title="Custody is at least what the profile asks",
         question="key custody",
         severity="critical",
-        kinds=(Key,),
+        kinds=(Key, Bucket),
         decide=_custody,
         why="Only a key outside the provider's service (AWS external key store, Cloud EKM) can be withheld from the "
         "provider. Imported material and cloud HSMs leave a copy the provider operates.",
@@ -141,7 +165,7 @@ CUSTODY = (
         title="Keys stay in the allowed jurisdictions",
         question="key custody",
         severity="critical",
-        kinds=(Key, KeyRing),
+        kinds=(Key, KeyRing, KeyStore),
         decide=_location,
         why="A key opens data from where it lies, and a key in `global` lies anywhere.",
         remediation="Create the key in the region of the data it protects.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.facts import Flow, Key, KeyStore, Known, Ref, Unknown, Value
-from generator.mappings.read import Always, At, Derived, To
+from generator.mappings.read import Always, At, Derived, To, undecided
 from generator.mappings.schema import Call, Companion, Default, Document, Field, Live, Mapping
 
 KEY_DOCS = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kms_key"
@@ -27,16 +27,15 @@ def region_of(document: Document) -> str:
     own = document.values.get("region")
     if isinstance(own, str):
         return own
-    return document.region.value if isinstance(document.region, Known) else "?"
+    return document.region.value if isinstance(document.region, Known) else UNKNOWN_REGION
+
+
+UNKNOWN_REGION = "?"
 
 
 def aws_location(document: Document, region: Any) -> Value[str]:
     """Return the effective region: the resource's own argument (provider 6), else its provider block's."""
-    if isinstance(region, Ref):
-        return Unknown(f"region comes from {region.to} and is known after apply")
-    if isinstance(region, Unknown):
-        return region
-    return Known(region) if region else document.region
+    return undecided(region) or (Known(region) if region else document.region)
 
 
 def tag(document: Document, tags: Any, tags_all: Any = None) -> Value[str]:
@@ -45,7 +44,8 @@ def tag(document: Document, tags: Any, tags_all: Any = None) -> Value[str]:
         if isinstance(found, dict) and CLASS_TAG in found:
             value = found[CLASS_TAG]
             return Known(value) if isinstance(value, str) else Unknown(f"tag {CLASS_TAG} is known after apply")
-    if isinstance(tags, (Unknown, Ref)):
+    # The provider's default tags stand in `tags_all` only.
+    if undecided(tags, tags_all):
         return Unknown("its tags are known after apply")
     return Known("")
 
@@ -65,20 +65,31 @@ def live_tag(document: Document, tags: Any) -> Value[str]:
 
 def _custody(document: Document, store: Any, external: Any) -> Value[str]:
     # https://docs.aws.amazon.com/kms/latest/developerguide/create-xks-keys.html: only external stores take xks_key_id.
+    for value in (external, store):
+        if isinstance(value, Unknown):
+            return value
     if external:
-        return external if isinstance(external, Unknown) else Known("external")
+        return Known("external")
     return Known("hsm") if store else Known("customer")
 
 
-def _rotation(document: Document, enabled: Any, period: Any, external: Any, usage: Any) -> Value[int | None]:
-    if external or (usage and usage != "ENCRYPT_DECRYPT"):
+def _rotation(document: Document, enabled: Any, period: Any, external: Any, *kind: Any) -> Value[int | None]:
+    if unknown := undecided(enabled, period, *kind) or (external if isinstance(external, Unknown) else None):
+        return unknown
+    if external or _has_no_rotation(*kind):
         return Known(None)
-    for value in (enabled, period):
-        if isinstance(value, (Unknown, Ref)):
-            return Unknown("the key's rotation is known after apply")
     if not enabled:
         return Known(0, "" if enabled is not None else "a KMS key does not rotate unless told to")
     return Known(int(period)) if period else Known(365, "KMS rotates every 365 days unless told otherwise")
+
+
+def _has_no_rotation(usage: Any, spec: Any) -> bool:
+    # https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html: only symmetric encryption keys have it.
+    return (usage or _ENCRYPT) != _ENCRYPT or (spec or _SYMMETRIC) != _SYMMETRIC
+
+
+_ENCRYPT = "ENCRYPT_DECRYPT"
+_SYMMETRIC = "SYMMETRIC_DEFAULT"
 
 
 def _alias(document: Document, aliases: Any) -> Value[str]:
@@ -98,6 +109,9 @@ def _identities(document: Document, arn: Any, key_id: Any, aliases: Any) -> Valu
     names = _aliases(aliases)
     region = region_of(document)
     found = [arn] if isinstance(arn, str) else []
+    if region == UNKNOWN_REGION:
+        # A short name means nothing without its region: two keys of one name may lie in two of them.
+        return Known(tuple(found))
     found += [f"kms:{region}:{name}" for name in ([] if isinstance(names, Unknown) else names)]
     found += [f"kms:{region}:{key_id}"] if isinstance(key_id, str) else []
     return Known(tuple(found))
@@ -134,13 +148,12 @@ _ORIGINS = {
 }
 
 
-_ENCRYPT = "ENCRYPT_DECRYPT"
-
-
 def _live_rotation(document: Document, metadata: Any, rotation: Any) -> Value[int | None]:
     if isinstance(metadata, Unknown):
         return metadata
-    if metadata.get("Origin") == "EXTERNAL_KEY_STORE" or metadata.get("KeyUsage", _ENCRYPT) != _ENCRYPT:
+    if metadata.get("Origin") == "EXTERNAL_KEY_STORE":
+        return Known(None)
+    if _has_no_rotation(metadata.get("KeyUsage"), metadata.get("KeySpec")):
         return Known(None)
     if isinstance(rotation, Unknown):
         return rotation
@@ -202,6 +215,13 @@ _KEYS = Live(
     skip=_gone,
 )
 
+
+def _store_custody(kind: str) -> str | Unknown:
+    # https://docs.aws.amazon.com/kms/latest/APIReference/API_CustomKeyStoresListEntry.html
+    found = {"AWS_CLOUDHSM": "hsm", "EXTERNAL_KEY_STORE": "external"}.get(kind)
+    return found or Unknown(f"KMS names a key store type that is not known here: {kind}")
+
+
 _METADATA = "describe_key.KeyMetadata"
 
 _COMMON = {
@@ -245,6 +265,7 @@ def _key(name: str, **fields: Field) -> Mapping:
         service="kms",
         docs=f"https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/{name.removeprefix('aws_')}",
         companions=(_ALIAS,),
+        chosen=("multi_region", "region", "rotation_period_in_days"),
         # An alias is unique in a region, and a key does not move.
         match=("name", "location"),
         identities=_IDENTITIES,
@@ -265,7 +286,13 @@ AWS_KEYS = (
         custody=Field(Derived(("custom_key_store_id", "xks_key_id"), _custody, lenient=True), _LIVE_CUSTODY),
         rotation_days=Field(
             Derived(
-                ("enable_key_rotation", "rotation_period_in_days", "xks_key_id", "key_usage"),
+                (
+                    "enable_key_rotation",
+                    "rotation_period_in_days",
+                    "xks_key_id",
+                    "key_usage",
+                    "customer_master_key_spec",
+                ),
                 _rotation,
                 lenient=True,
             ),
@@ -312,6 +339,7 @@ AWS_KEYS = (
         provider="aws",
         service="kms",
         docs="https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kms_custom_key_store",
+        chosen=("region",),
         identities=Field(
             Derived(("id",), lambda document, i: Known((i,) if isinstance(i, str) else ()), lenient=True),
             At("describe_custom_key_stores.CustomKeyStoreId", convert=lambda found: (found,)),
@@ -327,11 +355,11 @@ AWS_KEYS = (
                 At(
                     "custom_key_store_type",
                     Default("hsm", "a custom key store is a CloudHSM cluster unless told otherwise", KEY_DOCS),
-                    convert=lambda kind: "external" if kind == "EXTERNAL_KEY_STORE" else "hsm",
+                    convert=_store_custody,
                 ),
                 At(
                     "describe_custom_key_stores.CustomKeyStoreType",
-                    convert=lambda kind: "external" if kind == "EXTERNAL_KEY_STORE" else "hsm",
+                    convert=_store_custody,
                 ),
             ),
             "endpoints": Field(

@@ -7,7 +7,7 @@ from typing import Any
 from generator.facts import Bucket, Flow, Known, PublicAccess, Ref, Unknown, Value
 from generator.mappings.aws_keys import aws_location, kms_identity, live_tag, tag
 from generator.mappings.policy import denies_plain_http, grants_public
-from generator.mappings.read import At, Derived
+from generator.mappings.read import At, Derived, blocks, undecided
 from generator.mappings.schema import Call, Companion, Default, Document, Field, Live, Mapping
 
 S3 = "https://docs.aws.amazon.com/AmazonS3/latest/userguide"
@@ -37,11 +37,22 @@ def public_access(flags: list[Any], policy: Value[bool], acl: Value[bool]) -> Va
 
 def only(companions: Any, what: str) -> Any:
     """Return the values of the one companion, None where there is none; two of a kind decide nothing."""
-    if companions is None or isinstance(companions, (Unknown, Ref)):
+    if companions is None or isinstance(companions, Unknown):
         return companions
     if len(companions) > 1:
         return Unknown(f"{len(companions)} resources set the {what} of this bucket")
     return companions[0] if companions else None
+
+
+def either(companions: Any, what: str, attribute: str, inline: Any) -> Any:
+    """Return what a bucket's one companion says at `attribute`, or else its own deprecated argument `inline`.
+
+    A companion decides even where it says nothing: the plan that deletes one leaves nothing of it.
+    """
+    companion = only(companions, what)
+    if companion is None or isinstance(companion, Unknown):
+        return inline if companion is None else companion
+    return companion.get(attribute)
 
 
 _FLAGS = ("block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets")
@@ -53,26 +64,26 @@ _PUBLIC_GROUPS = (
 )
 
 
-def _public(document: Document, blocks: Any, policies: Any, inline: Any, acls: Any, canned: Any) -> Value[PublicAccess]:
-    block = only(blocks, "public access block")
+def _public(document: Document, block: Any, policies: Any, inline: Any, acls: Any, canned: Any) -> Value[PublicAccess]:
+    block = only(block, "public access block")
     if isinstance(block, Unknown):
         return block
-    policy = only(policies, "policy")
-    text = policy.get("policy") if isinstance(policy, dict) else policy
-    return public_access(
-        [block.get(flag) for flag in _FLAGS] if block else [None] * 4,
-        grants_public(text if text is not None else inline),
-        _public_acl(only(acls, "ACL"), canned),
-    )
+    flags = [block.get(flag) for flag in _FLAGS] if block else [None] * 4
+    policy = grants_public(either(policies, "policy", "policy", inline))
+    return public_access(flags, policy, _public_acl(only(acls, "ACL"), canned))
 
 
 def _public_acl(companion: Any, canned: Any) -> Value[bool]:
     if isinstance(companion, Unknown):
         return companion
-    acl = companion.get("acl") if companion else canned
-    return (
-        Known(acl in _PUBLIC_ACLS) if not isinstance(acl, (Unknown, Ref)) else Unknown("its ACL is known after apply")
-    )
+    acl = canned if companion is None else companion.get("acl")
+    if unknown := undecided(acl):
+        return unknown
+    # A canned ACL and a list of grants exclude each other: where one is given, the provider computes the other.
+    grantees = blocks((companion or {}).get("access_control_policy") if acl is None else None, "grant", "grantee")
+    if isinstance(grantees, Unknown):
+        return grantees
+    return Known(acl in _PUBLIC_ACLS or any(grantee.get("uri") in _PUBLIC_GROUPS for grantee in grantees))
 
 
 def _live_public(document: Document, block: Any, status: Any, grants: Any) -> Value[PublicAccess]:
@@ -85,15 +96,11 @@ def _live_public(document: Document, block: Any, status: Any, grants: Any) -> Va
 
 
 def _key(document: Document, companions: Any, inline: Any) -> Value[Ref | None]:
+    inner = "apply_server_side_encryption_by_default"
     companion = only(companions, "encryption")
-    if isinstance(companion, Unknown):
-        return companion
-    if companion is None and isinstance(inline, (Unknown, Ref)):
-        return Unknown("its encryption is known after apply")
-    rules = companion.get("rule") if companion else [r for block in inline or () for r in block.get("rule") or ()]
-    if isinstance(rules, (Unknown, Ref)):
-        return Unknown("its encryption is known after apply")
-    settings = [s for rule in rules or () for s in rule.get("apply_server_side_encryption_by_default") or ()]
+    settings = blocks(inline if companion is None else companion, "rule", inner)
+    if isinstance(settings, Unknown):
+        return settings
     return _sse(document, settings, "sse_algorithm", "kms_master_key_id")
 
 
@@ -108,20 +115,17 @@ def _sse(document: Document, settings: list[dict[str, Any]], algorithm: str, key
     if not settings:
         return Known(None, "S3 encrypts with a key of its own unless told otherwise")
     name, value = settings[0].get(algorithm), settings[0].get(key)
-    if isinstance(name, (Unknown, Ref)) or isinstance(value, Unknown):
-        return Unknown("its encryption is known after apply")
+    if unknown := undecided(name):
+        return unknown
     if name not in ("aws:kms", "aws:kms:dsse"):
         return Known(None)
-    if isinstance(value, Ref):
-        return Known(value)
+    if isinstance(value, (Ref, Unknown)):
+        return Known(value) if isinstance(value, Ref) else value
     return Known(Ref(kms_identity(value or "alias/aws/s3", document)))
 
 
 def _tls(document: Document, policies: Any, inline: Any) -> Value[bool]:
-    policy = only(policies, "policy")
-    if isinstance(policy, Unknown):
-        return policy
-    return denies_plain_http(policy.get("policy") if policy else inline)
+    return denies_plain_http(either(policies, "policy", "policy", inline))
 
 
 def _live_tls(document: Document, policy: Any) -> Value[bool]:
@@ -129,24 +133,20 @@ def _live_tls(document: Document, policy: Any) -> Value[bool]:
 
 
 def _versioned(document: Document, companions: Any, inline: Any) -> Value[bool]:
-    companion = only(companions, "versioning")
-    if isinstance(companion, Unknown):
-        return companion
-    blocks = companion.get("versioning_configuration") if companion else inline
-    if isinstance(blocks, (Unknown, Ref)):
-        return Unknown("its versioning is known after apply")
-    for block in blocks or ():
-        status = block.get("status", block.get("enabled"))
-        return status if isinstance(status, Unknown) else Known(status in ("Enabled", True))
-    return Known(False, "a bucket keeps one version of an object unless told otherwise")
+    settings = blocks(either(companions, "versioning", "versioning_configuration", inline))
+    if isinstance(settings, Unknown):
+        return settings
+    if not settings:
+        return Known(False, "a bucket keeps one version of an object unless told otherwise")
+    status = settings[0].get("status", settings[0].get("enabled"))
+    return undecided(status) or Known(status in ("Enabled", True))
 
 
-def _retention(document: Document, companions: Any) -> Value[int]:
+def _retention(document: Document, companions: Any, inline: Any) -> Value[int]:
     companion = only(companions, "object lock")
-    if isinstance(companion, Unknown):
-        return companion
-    rules = companion.get("rule") if companion else None
-    settings = [s for rule in rules or () for s in rule.get("default_retention") or ()]
+    settings = blocks(inline if companion is None else companion, "rule", "default_retention")
+    if isinstance(settings, Unknown):
+        return settings
     return _days(settings[0] if settings else {}, "days", "years")
 
 
@@ -156,25 +156,18 @@ def _live_retention(document: Document, retention: Any) -> Value[int]:
 
 def _days(retention: dict[str, Any], days: str, years: str) -> Value[int]:
     found = [retention.get(days), retention.get(years)]
-    if any(isinstance(value, (Unknown, Ref)) for value in found):
-        return Unknown("its retention is known after apply")
-    return Known(int(found[0] or 0) + 365 * int(found[1] or 0))
+    return undecided(*found) or Known(int(found[0] or 0) + 365 * int(found[1] or 0))
 
 
 def _flows(document: Document, companions: Any, inline: Any) -> Value[tuple[Flow, ...]]:
     companion = only(companions, "replication")
-    if isinstance(companion, Unknown):
-        return companion
-    rules = companion.get("rule") if companion else [r for block in inline or () for r in block.get("rules") or ()]
-    if isinstance(rules, (Unknown, Ref)):
-        return Unknown("its replication is known after apply")
-    targets = [
-        destination.get("bucket")
-        for rule in rules or ()
-        if rule.get("status") != "Disabled"
-        for destination in rule.get("destination") or ()
-    ]
-    return _replication(document, targets)
+    rules = blocks(inline, "rules") if companion is None else blocks(companion, "rule")
+    if isinstance(rules, Unknown):
+        return rules
+    destinations = blocks([rule for rule in rules if rule.get("status") != "Disabled"], "destination")
+    if isinstance(destinations, Unknown):
+        return destinations
+    return _replication(document, [destination.get("bucket") for destination in destinations])
 
 
 def _live_flows(document: Document, rules: Any) -> Value[tuple[Flow, ...]]:
@@ -208,9 +201,9 @@ def _live_location(document: Document, listed: Any, constraint: Any) -> Value[st
     # buckets made long ago in eu-west-1 answer EU.
     if isinstance(listed, str) and listed:
         return Known(listed)
-    if isinstance(constraint, Unknown):
-        return constraint
-    answered = (constraint or {}).get("LocationConstraint")
+    if not isinstance(constraint, dict):
+        return constraint if isinstance(constraint, Unknown) else Unknown("nobody asked where it lies")
+    answered = constraint.get("LocationConstraint")
     return Known("eu-west-1" if answered == "EU" else answered or "us-east-1")
 
 
@@ -238,6 +231,15 @@ AWS_STORAGE = (
             _companion("replication_configuration"),
             _companion("server_side_encryption_configuration"),
             _companion("versioning"),
+        ),
+        chosen=(
+            "acl",
+            "object_lock_configuration",
+            "policy",
+            "region",
+            "replication_configuration",
+            "server_side_encryption_configuration",
+            "versioning",
         ),
         identities=Field(
             Derived(("bucket", "arn"), _identities, lenient=True),
@@ -301,7 +303,9 @@ AWS_STORAGE = (
                 ),
             ),
             "retention_days": Field(
-                Derived(("aws_s3_bucket_object_lock_configuration",), _retention, lenient=True),
+                Derived(
+                    ("aws_s3_bucket_object_lock_configuration", "object_lock_configuration"), _retention, lenient=True
+                ),
                 Derived(
                     ("get_object_lock_configuration.ObjectLockConfiguration.Rule.DefaultRetention",),
                     _live_retention,

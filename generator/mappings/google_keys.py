@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil, floor
 from typing import Any
 
-from generator.facts import Custody, Key, KeyRing, KeyStore, Known, Ref, Unknown, Value
-from generator.mappings.read import Always, At, Derived, To
+from generator.facts import CUSTODIES, Custody, Key, KeyRing, KeyStore, Known, Ref, Unknown, Value
+from generator.mappings.read import Always, At, Derived, To, blocks, undecided
 from generator.mappings.schema import Call, Default, Document, Field, Live, Mapping
 
 KMS = "https://cloud.google.com/kms/docs"
@@ -19,14 +20,19 @@ def resource_name(name: str, document: Document) -> str:
 
 def label(path: str) -> Field:
     """Read the data class from the `eurofence-class` label, empty where there is none."""
-    return Field(Derived(("labels",), _label, lenient=True), Derived((path,), _label, lenient=True))
+    return Field(Derived(("labels", "terraform_labels"), _label, lenient=True), Derived((path,), _label, lenient=True))
 
 
-def _label(document: Document, labels: Any) -> Value[str]:
-    if isinstance(labels, (Unknown, Ref)):
-        return Unknown("its labels are known after apply")
-    value = (labels or {}).get("eurofence-class", "")
-    return Known(value) if isinstance(value, str) else Unknown("label eurofence-class is known after apply")
+def _label(document: Document, *labels: Any) -> Value[str]:
+    # The provider's default labels stand in `terraform_labels` only.
+    for found in labels:
+        if isinstance(found, dict) and CLASS_LABEL in found:
+            value = found[CLASS_LABEL]
+            return Known(value) if isinstance(value, str) else Unknown(f"label {CLASS_LABEL} is known after apply")
+    return Unknown("its labels are known after apply") if undecided(*labels) else Known("")
+
+
+CLASS_LABEL = "eurofence-class"
 
 
 # https://cloud.google.com/kms/docs/reference/rest/v1/ProtectionLevel
@@ -40,12 +46,10 @@ _LEVELS: dict[str, Custody] = {
 
 
 def _custody(document: Document, level: Any, import_only: Any) -> Value[Custody]:
+    if unknown := undecided(level, import_only):
+        return unknown
     if import_only is True:
         return Known("imported")
-    if isinstance(level, Ref) or isinstance(import_only, (Unknown, Ref)):
-        return Unknown("its protection level is known after apply")
-    if isinstance(level, Unknown):
-        return level
     if level is None:
         return Known("customer", "a key is kept in software unless told otherwise")
     custody = _LEVELS.get(level)
@@ -54,36 +58,45 @@ def _custody(document: Document, level: Any, import_only: Any) -> Value[Custody]
 
 def _live_custody(document: Document, template: Any, primary: Any, import_only: Any) -> Value[Custody]:
     # The primary version is what encrypts; the template is what the next version will be. The weaker one counts.
-    if template != primary and primary and "EXTERNAL" not in primary:
-        return _custody(document, primary, import_only)
-    return _custody(document, template, import_only)
+    found = [_custody(document, level, import_only) for level in (template, primary or template)]
+    custodies = [custody.value for custody in found if isinstance(custody, Known)]
+    return Known(min(custodies, key=CUSTODIES.index)) if len(custodies) == 2 else min(found, key=_is_known)
+
+
+def _is_known(value: Value[Custody]) -> bool:
+    return isinstance(value, Known)
 
 
 def _rotation(document: Document, period: Any, level: Any, purpose: Any) -> Value[int | None]:
+    if unknown := undecided(period, level, purpose):
+        return unknown
     if level in ("EXTERNAL", "EXTERNAL_VPC") or purpose not in (None, "ENCRYPT_DECRYPT"):
         return Known(None)
-    if isinstance(period, (Unknown, Ref)):
-        return Unknown("its rotation period is known after apply")
-    return Known(_days(period) if period else 0)
+    if not period:
+        return Known(0, "a key does not rotate unless told to")
+    # Part of a day more is a day more: 365 days and a half are not within 365.
+    days = _days(period, ceil)
+    return days if isinstance(days, Unknown) else Known(days)
 
 
-def _days(duration: str) -> int:
+def _days(duration: str, rounded: Callable[[float], int] = floor) -> int | Unknown:
     # A protobuf duration in JSON: seconds with an `s`, e.g. 7776000s.
-    return int(float(duration.removesuffix("s"))) // 86400
+    try:
+        return rounded(float(duration.removesuffix("s")) / 86400)
+    except (ValueError, OverflowError):
+        return Unknown(f"{duration} is no duration in seconds")
 
 
 def _of_ring(document: Document, ring: Any) -> Value[Ref | str]:
-    if isinstance(ring, Unknown):
-        return ring
-    if isinstance(ring, Ref):
-        return Known(ring)
+    if isinstance(ring, (Ref, Unknown)):
+        return Known(ring) if isinstance(ring, Ref) else ring
     return _location(document, ring)
 
 
 def _location(document: Document, name: Any) -> Value[Ref | str]:
-    parts = str(name).split("/")
+    parts = str(name or "").split("/")
     if "locations" not in parts[:-1]:
-        return Unknown(f"{name} names no location")
+        return Unknown(f"`{name or ''}` names no location")
     return Known(parts[parts.index("locations") + 1])
 
 
@@ -122,12 +135,12 @@ def _parent(name: str) -> Ref:
 
 
 def _hosts(document: Document, resolvers: Any) -> Value[tuple[str, ...]]:
-    if isinstance(resolvers, (Unknown, Ref)):
-        return Unknown("its service resolvers are known after apply")
-    found = [resolver.get("hostname") for resolver in resolvers or ()]
-    if any(not isinstance(host, str) for host in found):
-        return Unknown("the hostname of a service resolver is known after apply")
-    return Known(tuple(sorted(found)))
+    found = blocks(resolvers)
+    if isinstance(found, Unknown):
+        return found
+    hosts = [resolver.get("hostname") for resolver in found]
+    names = sorted(host for host in hosts if isinstance(host, str))
+    return undecided(*hosts) or Known(tuple(names))
 
 
 def _full_name(call: Call) -> Callable[[Document], str]:
@@ -158,6 +171,7 @@ GOOGLE_KEYS = (
         service="kms",
         docs=f"{_REGISTRY}/kms_key_ring",
         match=("name", "location"),
+        chosen=("project",),
         identities=Field(
             Derived(("name", "location", "project"), _ring_identities, lenient=True),
             At(f"{_RINGS.key}.name", convert=lambda name: (name,)),
@@ -175,6 +189,7 @@ GOOGLE_KEYS = (
         service="kms",
         docs=f"{_REGISTRY}/kms_crypto_key",
         match=("name", "parent"),
+        chosen=("destroy_scheduled_duration", "import_only", "version_template"),
         identities=Field(
             Derived(("key_ring", "name"), _key_identities, lenient=True),
             At(f"{_KEYS.key}.name", convert=lambda name: (name,)),
@@ -230,6 +245,7 @@ GOOGLE_KEYS = (
         service="kms",
         docs=f"{_REGISTRY}/kms_ekm_connection",
         match=("name", "location"),
+        chosen=("project",),
         identities=Field(
             Derived(("name", "location", "project"), _ekm_identities, lenient=True),
             At(f"{_EKM.key}.name", convert=lambda name: (name,)),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Dictionary
 from typing import Any
 
-from generator.facts import Bucket, Known, PublicAccess, Ref, Unknown, Value
+from generator.facts import Bucket, Known, PublicAccess, Unknown, Value
 from generator.mappings.google_keys import label, resource_name
-from generator.mappings.read import At, Derived, To
-from generator.mappings.schema import Call, Companion, Default, Document, Field, Live, Mapping
+from generator.mappings.read import At, Derived, To, blocks, undecided
+from generator.mappings.schema import Call, Companion, Default, Document, Field, Live, Mapping, Raw
 
 TLS_POLICY = "storage.secureHttpTransport"
 """https://cloud.google.com/storage/docs/org-policy-constraints#secure-http: plain HTTP is refused in the project."""
@@ -17,13 +18,13 @@ _PUBLIC = {"allUsers", "allAuthenticatedUsers"}
 
 def gs_identity(bucket: str, document: Document) -> str:
     """Return the identity a bucket goes by, from its name, its `gs://` address or its self link."""
-    return f"gs:{bucket.removeprefix('gs://').rpartition('/b/')[2].strip('/')}"
+    # The IAM resources keep it as `b/NAME`, a self link ends in `/b/NAME`.
+    return f"gs:{bucket.removeprefix('gs://').removeprefix('b/').rpartition('/b/')[2].strip('/')}"
 
 
 def _location(document: Document, location: Any, pair: Any) -> Value[str]:
-    for value in (location, pair):
-        if isinstance(value, (Unknown, Ref)):
-            return Unknown("its location is known after apply")
+    if unknown := undecided(location, pair, *(pair if isinstance(pair, list) else ())):
+        return unknown
     if pair:
         return Known("+".join(sorted(str(code).lower() for code in pair)))
     if not location:
@@ -33,8 +34,8 @@ def _location(document: Document, location: Any, pair: Any) -> Value[str]:
 
 
 def _public(document: Document, prevention: Any, *grants: Any) -> Value[PublicAccess]:
-    if isinstance(prevention, (Unknown, Ref)):
-        return Unknown("its public access prevention is known after apply")
+    if unknown := undecided(prevention):
+        return unknown
     if prevention == "enforced":
         return Known("blocked")
     return Known("public" if _PUBLIC & set(_members(grants)) else "not blocked")
@@ -63,18 +64,27 @@ def _live_public(document: Document, prevention: Any, bindings: Any) -> Value[Pu
     return Known("public" if _PUBLIC & members else "not blocked")
 
 
+def is_tls_policy(values: Dictionary[str, Raw]) -> bool:
+    """Tell whether an organisation policy may be the one that refuses plain HTTP."""
+    name = values.get("name")
+    return not isinstance(name, str) or name.rpartition("/")[2] == TLS_POLICY
+
+
 def _tls(document: Document, policies: Any) -> Value[bool]:
-    if isinstance(policies, Unknown):
-        return policies
-    ours = [p for p in policies or () if str(p.get("name")).rpartition("/")[2] == TLS_POLICY]
-    rules = [rule for policy in ours for spec in policy.get("spec") or () for rule in spec.get("rules") or ()]
-    if any(isinstance(rule.get("enforce"), (Unknown, Ref)) for rule in rules):
-        return Unknown(f"the {TLS_POLICY} policy is known after apply")
-    return Known(bool(rules) and all(str(rule.get("enforce")).upper() == "TRUE" for rule in rules))
+    rules = blocks(policies, "spec", "rules")
+    if isinstance(rules, Unknown):
+        return rules
+    found = blocks(policies)
+    names = [policy.get("name") for policy in found] if isinstance(found, list) else []
+    unknown = undecided(*names, *(rule.get("enforce") for rule in rules))
+    # A rule with a condition holds for some buckets only, so one without must enforce it too.
+    always = any(not rule.get("condition") for rule in rules)
+    return unknown or Known(always and all(str(rule.get("enforce")).upper() == "TRUE" for rule in rules))
 
 
 def _live_tls(document: Document, rules: Any) -> Value[bool]:
-    return Known(bool(rules) and all(rule.get("enforce") is True for rule in rules))
+    always = any(not rule.get("condition") for rule in rules or ())
+    return Known(always and all(rule.get("enforce") is True for rule in rules))
 
 
 def _retention(document: Document, period: Any) -> Value[int]:
@@ -97,11 +107,12 @@ GOOGLE_STORAGE = (
         service="storage",
         docs="https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_bucket",
         companions=(
-            Companion("google_org_policy_policy", "parent", owner="project"),
+            Companion("google_org_policy_policy", "parent", owner="project", concerns=is_tls_policy),
             Companion("google_storage_bucket_iam_binding", "bucket", identity=gs_identity),
             Companion("google_storage_bucket_iam_member", "bucket", identity=gs_identity),
             Companion("google_storage_bucket_iam_policy", "bucket", identity=gs_identity),
         ),
+        chosen=("project", "public_access_prevention", "versioning"),
         identities=Field(
             Derived(("name",), lambda document, n: Known((f"gs:{n}",) if isinstance(n, str) else ()), lenient=True),
             At(f"{_LIST}.name", convert=lambda name: (f"gs:{name}",)),

@@ -8,19 +8,28 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.facts import Known, Ref, Unknown, Value
+from generator.mappings.read import blocks
 
 _UNDECIDED = (Unknown, Ref)
+
+Condition = tuple[str, str, frozenset[str]]
+"""Operator, variable and values, all in small letters, for IAM compares the first two without case."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement, each part a set of strings or unknown; `conditions` are (operator, variable, values)."""
+    """One statement, each part a set of strings or unknown.
 
-    effect: str
+    `principals` holds `*` where the statement names everybody, and everybody but some where it has `NotPrincipal`:
+    an Allow of those is public, a Deny of those spares somebody (`spares`).
+    """
+
+    effect: str | Unknown
     principals: frozenset[str] | Unknown
+    spares: bool
     actions: frozenset[str] | Unknown
     resources: frozenset[str] | Unknown
-    conditions: tuple[tuple[str, str, frozenset[str]], ...] | Unknown
+    conditions: tuple[Condition, ...] | Unknown
 
 
 def statements(policy: Any) -> tuple[Statement, ...] | Unknown:
@@ -46,13 +55,14 @@ def denies_plain_http(policy: Any) -> Value[bool]:
         return found
     doubts = []
     for statement in found:
-        if statement.effect != "Deny" or not _without_tls(statement.conditions):
+        parts = (statement.effect, statement.conditions, statement.principals, statement.actions, statement.resources)
+        holds = [isinstance(part, Unknown) or test(part) for part, test in zip(parts, _DENIES_PLAIN_HTTP, strict=True)]
+        if not all(holds) or statement.spares:
             continue
-        unknown = [p for p in (statement.principals, statement.actions, statement.resources) if isinstance(p, Unknown)]
-        if unknown:
-            doubts.append(unknown[0])
-        elif _everyone(statement.principals) and _every_action(statement.actions) and _all_of_it(statement.resources):
+        unknown = [part for part in parts if isinstance(part, Unknown)]
+        if not unknown:
             return Known(True)
+        doubts.append(unknown[0])
     return doubts[0] if doubts else Known(False)
 
 
@@ -66,14 +76,33 @@ def grants_public(policy: Any) -> Value[bool]:
         return found
     doubts = []
     for statement in found:
-        if statement.effect != "Allow":
+        if statement.effect == "Deny":
             continue
-        if isinstance(statement.principals, Unknown) or isinstance(statement.conditions, Unknown):
-            doubts.append(Unknown("the principals of an Allow statement are known after apply"))
-        elif "*" in statement.principals and not any(variable in _NARROWING for _, variable, _ in statement.conditions):
+        parts = (statement.effect, statement.principals, statement.conditions)
+        unknown = [part for part in parts if isinstance(part, Unknown)]
+        if unknown:
+            doubts.append(unknown[0])
+        elif _everyone(statement.principals) and not _narrowed(statement.conditions):
             return Known(True)
     return doubts[0] if doubts else Known(False)
 
+
+def _narrowed(conditions: Any) -> bool:
+    return any(_narrows(condition) for condition in conditions)
+
+
+def _narrows(condition: Condition) -> bool:
+    # A negation narrows nothing, `IfExists` and `ForAllValues` hold for who brings no such key, a wildcard is no
+    # fixed value.
+    operator, variable, values = condition
+    test = operator.removeprefix("foranyvalue:")
+    fixed = bool(values) and not any(sign in value for value in values for sign in "*?$")
+    return variable in _NARROWING and test in _EQUALITIES and fixed
+
+
+_EQUALITIES = frozenset({
+    "stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike",
+})  # fmt: skip
 
 # Condition keys that make a `*` principal non-public when set to fixed values (same page as `grants_public`).
 _NARROWING = frozenset({
@@ -83,42 +112,46 @@ _NARROWING = frozenset({
 })  # fmt: skip
 
 
-def _without_tls(conditions: tuple[tuple[str, str, frozenset[str]], ...] | Unknown) -> bool:
+def _without_tls(conditions: Any) -> bool:
     # A second condition would narrow the denial, so it must stand alone.
-    if isinstance(conditions, Unknown) or len(conditions) != 1:
+    if len(conditions) != 1:
         return False
     ((operator, variable, values),) = conditions
     return operator in ("bool", "boolifexists") and variable == "aws:securetransport" and values == {"false"}
 
 
-def _everyone(principals: frozenset[str] | Unknown) -> bool:
-    return not isinstance(principals, Unknown) and "*" in principals
+def _everyone(principals: Any) -> bool:
+    return "*" in principals
 
 
-def _every_action(actions: frozenset[str] | Unknown) -> bool:
-    return not isinstance(actions, Unknown) and bool({"*", "s3:*"} & actions)
+def _every_action(actions: Any) -> bool:
+    return bool({"*", "s3:*"} & {action.lower() for action in actions})
 
 
-def _all_of_it(resources: frozenset[str] | Unknown) -> bool:
-    # S3 itself refuses a policy that names another bucket; what is left to ask is: the bucket and its objects.
-    if isinstance(resources, Unknown):
-        return False
-    objects = any(r.endswith("*") for r in resources)
-    bucket = any(not r.endswith("/*") for r in resources)
-    return objects and bucket
+def _all_of_it(resources: Any) -> bool:
+    # S3 itself refuses a policy that names another bucket; what is left to ask is: the bucket and all its objects.
+    names = [resource.rpartition(":::")[2] for resource in resources]
+    whole = any(name.endswith("*") and "/" not in name for name in names)
+    bucket = any("/" not in name for name in names)
+    objects = any(name.endswith("/*") and name.count("/") == 1 for name in names)
+    return whole or (bucket and objects)
+
+
+_DENIES_PLAIN_HTTP = (lambda effect: effect == "Deny", _without_tls, _everyone, _every_action, _all_of_it)
+"""What the parts of a statement must be, in the order of `denies_plain_http`."""
 
 
 def _from_json(text: str) -> tuple[Statement, ...] | Unknown:
     try:
         found = json.loads(text).get("Statement", [])
         return tuple(_json_statement(s) for s in (found if isinstance(found, list) else [found]))
-    except (ValueError, AttributeError, TypeError):
+    except (ValueError, AttributeError, TypeError, RecursionError):
         return Unknown("the policy is not a JSON policy document")
 
 
 def _json_statement(statement: dict[str, Any]) -> Statement:
-    principal = statement.get("Principal", {"AWS": "*"} if "NotPrincipal" in statement else {})
-    principals = {"*"} if principal == "*" else set(_strings(list(principal.values())))
+    spares = "NotPrincipal" in statement
+    principal: Any = "*" if spares else statement.get("Principal", {})
     conditions = tuple(
         (operator.lower(), variable.lower(), frozenset(value.lower() for value in _strings(values)))
         for operator, variables in sorted(statement.get("Condition", {}).items())
@@ -126,11 +159,18 @@ def _json_statement(statement: dict[str, Any]) -> Statement:
     )
     return Statement(
         effect=statement.get("Effect", ""),
-        principals=frozenset(principals),
+        principals=frozenset(_named({"AWS": "*"} if principal == "*" else principal)),
+        spares=spares,
         actions=frozenset(_strings(statement.get("Action", []))),
         resources=frozenset(_strings(statement.get("Resource", []))),
         conditions=conditions,
     )
+
+
+def _named(principal: dict[str, Any]) -> Iterator[str]:
+    # Only `*` of AWS means everybody: `{"Service": "*"}` are the services.
+    for kind, names in principal.items():
+        yield from (name if kind == "AWS" or name != "*" else f"{kind}:*" for name in _strings(names))
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -145,33 +185,33 @@ def _from_document(document: dict[str, Any]) -> tuple[Statement, ...] | Unknown:
     merged = [document.get(name) for name in ("source_policy_documents", "override_policy_documents")]
     if any(merged):
         return Unknown("the policy merges other documents, known after apply")
-    blocks = document.get("statement") or []
-    if isinstance(blocks, _UNDECIDED):
-        return Unknown("the policy's statements are known after apply")
-    return tuple(_block_statement(block) for block in blocks)
+    found = blocks(document.get("statement"))
+    return found if isinstance(found, Unknown) else tuple(_block_statement(block) for block in found)
 
 
 def _block_statement(block: dict[str, Any]) -> Statement:
     effect = block.get("effect") or "Allow"
-    not_principals = block.get("not_principals")
+    spares = bool(block.get("not_principals"))
     return Statement(
-        effect="Allow" if isinstance(effect, _UNDECIDED) else effect,
-        principals=frozenset({"*"}) if not_principals else _identifiers(block.get("principals") or []),
+        effect=Unknown("the effect is known after apply") if isinstance(effect, _UNDECIDED) else effect,
+        principals=frozenset({"*"}) if spares else _identifiers(block.get("principals") or []),
+        spares=spares,
         actions=_set(block.get("actions")),
         resources=_set(block.get("resources")),
         conditions=_block_conditions(block.get("condition") or []),
     )
 
 
-def _identifiers(blocks: Any) -> frozenset[str] | Unknown:
-    if isinstance(blocks, _UNDECIDED):
-        return Unknown("the principals are known after apply")
+def _identifiers(given: Any) -> frozenset[str] | Unknown:
     found: set[str] = set()
-    for block in blocks:
-        identifiers = _set(block.get("identifiers"))
-        if isinstance(identifiers, Unknown):
-            return identifiers
-        found |= identifiers
+    principals = blocks(given)
+    if isinstance(principals, Unknown):
+        return principals
+    for block in principals:
+        identifiers, kind = _set(block.get("identifiers")), block.get("type")
+        if isinstance(identifiers, Unknown) or isinstance(kind, _UNDECIDED):
+            return Unknown("the principals are known after apply")
+        found |= {name if kind in ("*", "AWS") or name != "*" else f"{kind}:*" for name in identifiers}
     return frozenset(found)
 
 
@@ -180,17 +220,17 @@ def _set(values: Any) -> frozenset[str] | Unknown:
         return frozenset()
     if isinstance(values, _UNDECIDED) or any(isinstance(value, _UNDECIDED) or value is None for value in values):
         return Unknown("part of the policy is known after apply")
-    return frozenset(str(value) for value in values)
+    return frozenset([values] if isinstance(values, str) else [str(value) for value in values])
 
 
-def _block_conditions(blocks: Any) -> tuple[tuple[str, str, frozenset[str]], ...] | Unknown:
-    if isinstance(blocks, _UNDECIDED):
-        return Unknown("the conditions are known after apply")
+def _block_conditions(given: Any) -> tuple[Condition, ...] | Unknown:
+    conditions = blocks(given)
+    if isinstance(conditions, Unknown):
+        return conditions
     found = []
-    for block in blocks:
-        values = _set(block.get("values"))
-        if isinstance(values, Unknown) or isinstance(block.get("variable"), _UNDECIDED):
+    for block in conditions:
+        values, test, variable = _set(block.get("values")), block.get("test"), block.get("variable")
+        if isinstance(values, Unknown) or isinstance(test, _UNDECIDED) or isinstance(variable, _UNDECIDED):
             return Unknown("the conditions are known after apply")
-        test = str(block.get("test", "")).lower()
-        found.append((test, str(block.get("variable", "")).lower(), frozenset(v.lower() for v in values)))
+        found.append((str(test).lower(), str(variable).lower(), frozenset(v.lower() for v in values)))
     return tuple(found)

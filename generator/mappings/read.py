@@ -27,8 +27,34 @@ def raw(document: Document, tokens: Tokens) -> Raw:
     return value
 
 
+def undecided(*values: Raw) -> Unknown | None:
+    """Return why the first of the values that is not known yet is not; None where all are known."""
+    for value in values:
+        if isinstance(value, Unknown):
+            return value
+        if isinstance(value, Ref):
+            return Unknown(f"it comes from {value.to} and is known after apply")
+    return None
+
+
+def blocks(value: Raw, *names: str) -> list[dict[str, Any]] | Unknown:
+    """Return the nested blocks at `names`, all of them; unknown where any on the way is, for it may hold more."""
+    if unknown := undecided(value):
+        return unknown
+    found: list[dict[str, Any]] = []
+    for item in [value] if isinstance(value, dict) else value or ():
+        if isinstance(item, dict):
+            part = blocks(item.get(names[0]), *names[1:]) if names else [item]
+        else:
+            part = undecided(item) or Unknown("it is no block")
+        if isinstance(part, Unknown):
+            return part
+        found += part
+    return found
+
+
 class At:
-    """The value at one path; absent means `default`, or None where no default is given."""
+    """The value at one path; absent means `default`, and is unknown where no default is given."""
 
     __slots__ = ("_absent", "_convert", "_tokens", "default", "path")
 
@@ -37,7 +63,9 @@ class At:
         self.default = default
         self._tokens = tokenize(path)
         self._convert = convert
-        self._absent: Known[Any] = Known(default.value, default.because) if default else Known(None)
+        self._absent: Value[Any] = (
+            Known(default.value, default.because) if default else Unknown(f"{path.rpartition('.')[2]} is not given")
+        )
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -53,7 +81,8 @@ class At:
             return value
         if isinstance(value, Ref):
             return Unknown(f"{self.path} comes from {value.to} and is known after apply")
-        return Known(self._convert(value) if self._convert else value)
+        found = self._convert(value) if self._convert else value
+        return found if isinstance(found, Unknown) else Known(found)
 
 
 class To:

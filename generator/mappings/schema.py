@@ -82,6 +82,8 @@ class Companion:
     refers: str
     identity: Callable[[str, Document], str] | None = None
     owner: Literal["identity", "project"] = "identity"
+    concerns: Callable[[Dictionary[str, Raw]], bool] | None = None
+    """Tells from its values whether it concerns owners of this type at all, where not every one does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,9 @@ class Mapping:
     identities: Field
     docs: str
     companions: tuple[Companion, ...] = ()
+    chosen: tuple[str, ...] = ()
+    """Attributes that the provider fills in where the configuration sets none: unknown in a plan, they say nothing
+    and the field's default speaks. Any other attribute that is unknown in a plan was set, and stays unknown."""
     match: tuple[str, ...] = ("name",)
     """The fields by which drift pairs an expected resource with a live one."""
     live: Live | None = None

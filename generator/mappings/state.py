@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.facts import Known, State, Unknown, Value
+from generator.facts import Known, Ref, State, Unknown, Value
 from generator.mappings.aws_keys import kms_identity
 from generator.mappings.google_keys import resource_name
 from generator.mappings.read import Always, At, Derived, To
@@ -14,15 +14,25 @@ BACKENDS = "https://developer.hashicorp.com/terraform/language/backend"
 
 
 def _region(document: Document, region: Any) -> Value[str]:
-    if region is None:
+    if not region:
         return Unknown("the s3 backend names no region: it comes from the environment of whoever applies")
     return Known(region)
+
+
+def _s3_key(document: Document, encrypt: Any, key: Any) -> Value[Ref | None]:
+    # https://developer.hashicorp.com/terraform/language/backend/s3#configuration: kms_key_id is what `encrypt` uses,
+    # and the backend asks for no encryption without it.
+    if not key:
+        return Known(None)
+    if encrypt is not True:
+        return Known(None, "the s3 backend uses kms_key_id only where encrypt is true")
+    return Known(Ref(kms_identity(key, document)))
 
 
 def _key_location(document: Document, key: Any) -> Value[str]:
     # The backend has no location. A Cloud Storage object can only be encrypted by a key of its bucket's own location:
     # https://cloud.google.com/storage/docs/encryption/customer-managed-keys#key-resources
-    if key is None:
+    if not key:
         return Unknown("the gcs backend names no location and no key to tell it by")
     parts = str(key).split("/")
     if "locations" not in parts[:-1]:
@@ -67,7 +77,7 @@ STATE = (
         "storage",
         name=_both(At("bucket")),
         location=_both(Derived(("region",), _region)),
-        key=_both(To("kms_key_id", kms_identity)),
+        key=_both(Derived(("encrypt", "kms_key_id"), _s3_key)),
     ),
     *(
         _elsewhere(name, f"state in the {name} backend lies where no region says")

@@ -7,6 +7,9 @@ from typing import Any, Literal
 
 from generator.facts import Unknown, Unreadable, Value
 
+_NO_REGION = Unknown("no provider block names a region")
+_NO_PROJECT = Unknown("no provider block names a project")
+
 
 @dataclass(slots=True)
 class Block:
@@ -23,10 +26,12 @@ class Block:
     type: str
     values: dict[str, Any]
     mode: Literal["managed", "data"] = "managed"
-    region: Value[str] = Unknown("no provider block names a region")
-    project: Value[str] = Unknown("no provider block names a project")
+    region: Value[str] = _NO_REGION
+    project: Value[str] = _NO_PROJECT
     file: str = ""
     line: int = 0
+    gone: bool = False
+    """Deleted by this plan, and told only because a companion that goes leaves nothing of what it set."""
 
 
 @dataclass(slots=True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
+from generator.errors import EurofenceError
 from generator.facts import Known, Unknown, Unreadable, Value
 from generator.mappings import COMPANIONS, MAPPINGS
 from generator.sources.block import Block, ProviderBlock, Reading
 from generator.sources.plan.overlay import planned_values
-from generator.sources.plan.references import References, Scope
+from generator.sources.plan.references import References
 from generator.sources.plan.schema import Change, ConfigResource, Plan, ProviderConfig, ResourceChange
 from generator.sources.plan.text import SAVED, decode_plan
 
@@ -18,6 +20,17 @@ __all__ = ["SAVED", "read_plan"]
 
 _WANTED = frozenset({*MAPPINGS, *COMPANIONS, "aws_iam_policy_document"})
 _CLOUDS = {"aws": "aws", "google": "google", "google-beta": "google"}
+_DEFAULTS = {"default_tags": "tags_all", "default_labels": "terraform_labels"}
+"""Setting of a provider block -> the attribute in which resources show it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Provider:
+    """What a provider block pins. `silent` are attributes that repeat a resource's own, for it sets no defaults."""
+
+    block: ProviderBlock
+    project: Value[str]
+    silent: frozenset[str]
 
 
 def read_plan(data: bytes, name: str) -> Reading:
@@ -28,52 +41,55 @@ def read_plan(data: bytes, name: str) -> Reading:
     plan = decode_plan(data, name)
     references = References(plan)
     providers = _providers(plan, references)
-    reading = Reading(source="plan", providers=[block for block, _ in providers.values()])
-    for change in plan.resource_changes or ():
-        if _lives_on(change):
-            reading.blocks.append(_block(change, references, providers))
+    reading = Reading(source="plan", providers=[provider.block for provider in providers.values()])
+    try:
+        for change in plan.resource_changes or ():
+            if block := _block(change, references, providers):
+                reading.blocks.append(block)
+    except (msgspec.DecodeError, RecursionError, AttributeError, TypeError) as error:
+        # Values are decoded late, and Terraform alone says that they are objects.
+        raise EurofenceError("the plan's values are not what Terraform writes", where=name) from error
     reading.unreadable = _gaps(plan)
     reading.notes.append("the plan's JSON does not hold the Terraform backend: check the directory for RES-06")
     return reading
 
 
-def _lives_on(change: ResourceChange) -> bool:
-    # A deposed object is deleted by this plan; what is destroyed is gone; what is forgotten lives on unmanaged.
-    return not change.deposed and change.change.actions not in (["delete"], [])
-
-
-def _block(
-    change: ResourceChange, references: References, providers: dict[str, tuple[ProviderBlock, Value[str]]]
-) -> Block:
+def _block(change: ResourceChange, references: References, providers: dict[str, _Provider]) -> Block | None:
     block = Block(change.address, change.type, {}, change.mode)
+    if change.change.actions == ["delete"]:
+        # What is destroyed is gone; so is a deposed object. What is forgotten lives on, unmanaged.
+        if change.deposed or change.type not in COMPANIONS:
+            return None
+        block.gone = True
     if change.type not in _WANTED:
         return block
     config = references.resource(change.module_address, change.mode, change.type, change.name)
-    scope = references.scope(change.module_address)
-    if config is not None and config.provider_config_key in providers:
-        provider, project = providers[config.provider_config_key]
-        block.region, block.project = provider.region, project
-    block.values = _values(change, config, scope, references)
+    provider = providers.get(config.provider_config_key) if config is not None else None
+    if provider is not None:
+        block.region, block.project = provider.block.region, provider.project
+    block.values = _values(change, config, provider, references)
     return block
 
 
 def _values(
-    change: ResourceChange, config: ConfigResource | None, scope: Scope | None, references: References
+    change: ResourceChange, config: ConfigResource | None, provider: _Provider | None, references: References
 ) -> dict[str, Any]:
-    if change.change.actions == ["forget"]:
+    if change.change.actions in (["forget"], ["delete"]):
         kept = Change(after=change.change.before, after_sensitive=change.change.before_sensitive)
         return planned_values(kept, {}, lambda expression: expression)
     expressions = msgspec.json.decode(config.expressions) if config is not None else None
+    scope = references.scope(change.module_address)
 
     def follow(expression: Any) -> Any:
         if scope is None:
             return Unknown("its module is not in the plan's configuration")
         return references.follow(expression, scope, config, change.index)
 
-    return planned_values(change.change, expressions, follow)
+    chosen = MAPPINGS[change.type].chosen if change.type in MAPPINGS else ()
+    return planned_values(change.change, expressions, follow, {*chosen, *(provider.silent if provider else ())})
 
 
-def _providers(plan: Plan, references: References) -> dict[str, tuple[ProviderBlock, Value[str]]]:
+def _providers(plan: Plan, references: References) -> dict[str, _Provider]:
     found = {}
     for key, config in sorted(plan.configuration.provider_config.items()):
         name = _CLOUDS.get(config.name)
@@ -82,7 +98,7 @@ def _providers(plan: Plan, references: References) -> dict[str, tuple[ProviderBl
     return found
 
 
-def _provider(config: ProviderConfig, name: str, references: References) -> tuple[ProviderBlock, Value[str]]:
+def _provider(config: ProviderConfig, name: str, references: References) -> _Provider:
     module = f"{config.module_address}." if config.module_address else ""
     address = f"{module}provider.{config.name}" + (f".{config.alias}" if config.alias else "")
 
@@ -96,7 +112,8 @@ def _provider(config: ProviderConfig, name: str, references: References) -> tupl
         region=setting("region") or elsewhere,
         universe=setting("universe_domain") or Known("googleapis.com", "the universe unless told otherwise"),
     )
-    return block, setting("project") or Unknown(f"{address} names no project")
+    silent = frozenset(shown for name, shown in _DEFAULTS.items() if name not in config.expressions)
+    return _Provider(block, setting("project") or Unknown(f"{address} names no project"), silent)
 
 
 def _gaps(plan: Plan) -> list[Unreadable]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import msgspec
@@ -18,24 +18,27 @@ _LATER = Unknown("it is known after apply")
 _EMPTY = (b"{}", b"false", b"null")
 
 
-def planned_values(change: Change, expressions: dict[str, Any] | None, follow: Follow) -> dict[str, Any]:
+def planned_values(
+    change: Change, expressions: dict[str, Any] | None, follow: Follow, chosen: Collection[str] = ()
+) -> dict[str, Any]:
     """Return the values a resource will have.
 
-    A top-level attribute that is unknown and that the configuration does not set is the provider's to choose: it is
-    left out, so that the row's default speaks. `expressions` is None where the configuration of the resource is not
-    in the plan; then every unknown stays one. A sensitive value is never read.
+    What is unknown, not set by the configuration and of the provider's own choosing (`chosen`) is left out, so that
+    the row's default speaks. Nothing else is: a dynamic block is not in the plan's configuration either.
+    `expressions` is None where the configuration of the resource is not in the plan. A sensitive value is never read.
     """
     values: dict[str, Any] = msgspec.json.decode(change.after) or {}
     if bytes(change.after_unknown) not in _EMPTY:
         unknown = msgspec.json.decode(change.after_unknown)
         for name, mark in unknown.items():
             expression = expressions.get(name) if expressions is not None else None
-            if mark is True and expressions is not None and expression is None:
+            if mark is True and expressions is not None and expression is None and name in chosen:
                 values.pop(name, None)
             else:
                 values[name] = _overlay(values.get(name), mark, expression, follow)
     if bytes(change.after_sensitive) not in _EMPTY:
-        values = _redact(values, msgspec.json.decode(change.after_sensitive))
+        marks = msgspec.json.decode(change.after_sensitive)
+        values = {name: _redact(value, marks if marks is True else marks.get(name)) for name, value in values.items()}
     return values
 
 

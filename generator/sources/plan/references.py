@@ -75,7 +75,8 @@ class References:
             return expression["constant_value"]
         names = _most_specific(expression.get("references") or [])
         if len(names) == 2 and names[1] in ("each.key", "count.index") and key is not None:
-            return Ref(f"{scope.prefix}{_resource(names[0])}{_subscript(key)}")
+            # `x[each.key].arn` is told as `x, each.key`; `"${x.arn}/${each.key}"` as `x.arn, x, each.key`.
+            return self._instance(names[0], scope, key)
         if len(names) != 1:
             return Unknown(f"it combines {', '.join(names)}" if names else "it is known after apply")
         return self._name(names[0], scope, block, key, depth + 1)
@@ -110,15 +111,26 @@ class References:
             return Unknown(f"it goes through {name}, which the plan does not hold")
         return Ref(f"{scope.prefix}{_resource(name)}")
 
+    def _instance(self, name: str, scope: Scope, key: Index) -> Ref | Unknown:
+        if name != _resource(name) or name.startswith(("module.", "var.", "local.")):
+            return Unknown(f"it combines {name} and an instance's key")
+        return Ref(f"{scope.prefix}{name}{_subscript(key)}")
+
     def _variable(self, name: str, scope: Scope, depth: int) -> Any:
+        block = scope.module.variables.get(name)
+        if block is not None and block.sensitive:
+            return Unknown(f"var.{name} is sensitive")
         if scope.parent is None or scope.call is None:
             variable = self._variables.get(name)
             value = msgspec.json.decode(variable.value) if variable else None
             return value if isinstance(value, str) else Unknown(f"var.{name} is not known in the plan")
-        if name not in scope.call.expressions:
-            return Unknown(f"var.{name} has the default of its module, which the plan does not hold")
-        expression = msgspec.json.decode(scope.call.expressions[name])
-        return self.follow(expression, scope.parent, scope.call, scope.key, depth)
+        if name in scope.call.expressions:
+            expression = msgspec.json.decode(scope.call.expressions[name])
+            return self.follow(expression, scope.parent, scope.call, scope.key, depth)
+        if block is None or not bytes(block.default):
+            return Unknown(f"var.{name} is not known in the plan")
+        default = msgspec.json.decode(block.default)
+        return default if isinstance(default, str) else Unknown(f"var.{name} is not known in the plan")
 
     def _output(self, name: str, scope: Scope, depth: int) -> Any:
         found = _OUTPUT.match(name)

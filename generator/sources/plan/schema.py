@@ -71,9 +71,17 @@ class ModuleCall(msgspec.Struct):
     count_expression: Expression | None = None
 
 
+class VariableBlock(msgspec.Struct):
+    """A variable block; `default` is empty where it has none."""
+
+    default: msgspec.Raw = msgspec.Raw(b"")
+    sensitive: bool = False
+
+
 class Module(msgspec.Struct):
     """A module of the configuration."""
 
+    variables: dict[str, VariableBlock] = {}
     resources: list[ConfigResource] = []
     module_calls: dict[str, ModuleCall] = {}
     outputs: dict[str, Output] = {}
