@@ -142,7 +142,8 @@ def profile_for(name: str | None, folder: Path) -> Profile:
 
     if name:
         return load_profile(name, relative_to=Path())
-    for place in (folder, folder.parent):
+    # Resolved: the parent of `.` is `.`.
+    for place in (folder.resolve(), folder.resolve().parent):
         if (place / "stack.yaml").is_file():
             return load_profile(load_stack(place).profile, relative_to=place)
     return load_profile(DEFAULT_PROFILE)
