@@ -1,0 +1,204 @@
+"""Which live resource an expected one is: the same by an identity, else by name; or why that cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+
+from generator import geography
+from generator.drift.values import refs
+from generator.facts import Bucket, Fact, Index, Inventory, Known, Ref, State, Unknown
+from generator.mappings import MAPPINGS
+from generator.mappings.permissions import locations
+from generator.mappings.schema import Live as LiveRow
+
+Name = tuple[str, ...]
+"""Provider, kind and the row's match fields: unique among resources that live at the same time."""
+
+
+class Live:
+    """The live inventory: its resources by name, and those whose name is not known."""
+
+    def __init__(self, inventory: Inventory) -> None:
+        self.index = Index(inventory.facts)
+        self.facts = tuple(_resources(inventory))
+        self.nameless: dict[str, str] = {}
+        """Why they have no name, by id."""
+        self._named: dict[Name, list[Fact]] = {}
+        self._gaps = inventory.unreadable
+        for fact in self.facts:
+            name = _name(fact, (self.index,))
+            if isinstance(name, Unknown):
+                self.nameless[fact.id] = name.reason
+            else:
+                self._named.setdefault(name, []).append(fact)
+        failed = {gap.scope for gap in inventory.unreadable}
+        self.unread = tuple(fact for fact in self.facts if fact.id in self.nameless and fact.id in failed)
+        """Those that may have any name: a call about them failed."""
+
+    def term(self, ref: Ref) -> str:
+        """Return the id of what `ref` means here, its own text where that was not read."""
+        found = self.index.find(ref)
+        return ref.to if isinstance(found, Unknown) else found.id
+
+    def twins(self, fact: Fact, name: Name | Unknown) -> list[Fact]:
+        """Return the live resources that `fact` may be."""
+        for identity in fact.identities:
+            found = self.index.find(Ref(identity))
+            if isinstance(found, Fact) and alike(found, fact):
+                return [found]
+        return [] if isinstance(name, Unknown) else self._named.get(name, [])
+
+    def buckets(self, provider: str, name: str) -> list[Fact]:
+        """Return the buckets of a name; there is at most one in the world."""
+        return self._named.get((provider, Bucket.__name__, name), [])
+
+    def doubt(self, fact: Fact, code: str | None) -> str | None:
+        """Return why `fact`, which was not found at location `code`, may be there all the same."""
+        calls = _listing_calls(type(fact), fact.provider)
+        if not calls:
+            return f"nothing reads {fact.type} live"
+        for gap in self._gaps:
+            # A gap that names no call is a whole account, project or snapshot.
+            if (gap.call in calls or "." not in gap.call) and _may_be_at(code, _scope_code(gap.scope)):
+                return f"not found, but {gap.call} in {gap.scope} could not be read"
+        for other in self.unread:
+            if alike(other, fact) and _may_be_at(code, _code(other, self.index)):
+                return f"not found, but it may be {other.id}: {self.nameless[other.id]}"
+        return None
+
+
+class Pairing:
+    """One expected inventory against the live one."""
+
+    def __init__(self, inventory: Inventory, live: Live) -> None:
+        self.live = live
+        self.index = Index(inventory.facts)
+        self.pairs: dict[str, tuple[Fact, Fact]] = {}
+        """Expected and live, by the id of the expected."""
+        self.absent: list[Fact] = []
+        """What is certainly not there."""
+        self.doubts: dict[str, str] = {}
+        """Why the rest cannot be paired, by id."""
+        self.nameless: list[Fact] = []
+        self.candidates: set[str] = set()
+        """Ids of live resources that share the name of an expected one."""
+        self._facts = inventory.facts
+        for fact in _resources(inventory):
+            self._pair(fact)
+
+    def _pair(self, fact: Fact) -> None:
+        name = _name(fact, (self.index, self.live.index))
+        twins = self.live.twins(fact, name)
+        if len(twins) == 1:
+            self.pairs[fact.id] = fact, twins[0]
+        elif twins:
+            self.doubts[fact.id] = f"more than one has its name: {', '.join(sorted(twin.id for twin in twins))}"
+            self.candidates.update(twin.id for twin in twins)
+        elif isinstance(name, Unknown):
+            self.doubts[fact.id] = name.reason
+            self.nameless.append(fact)
+        elif doubt := self.live.doubt(fact, _code(fact, self.index)):
+            self.doubts[fact.id] = doubt
+        else:
+            self.absent.append(fact)
+
+    def term(self, ref: Ref, lived: Collection[str]) -> str | Unknown:
+        """Return the id of the live resource that an expected `ref` means; it will be held against those `lived`."""
+        own = self.index.find(ref)
+        if isinstance(own, Fact):
+            if own.id in self.doubts:
+                return Unknown(f"{own.id}: {self.doubts[own.id]}")
+            return self.pairs[own.id][1].id if own.id in self.pairs else own.id
+        found = self.live.index.find(ref)
+        if isinstance(found, Fact):
+            return found.id
+        # Neither reading holds it. A resource has several names, so two different ones may mean the same.
+        return ref.to if ref.to in lived else Unknown(f"{ref.to} is not among the resources that were read")
+
+    def known(self) -> Iterator[str]:
+        """Yield the ids of the live resources that are named here, made here or not, and of what they belong to.
+
+        So the bucket and key of the Terraform state, or a key store connected beforehand, are not unmanaged.
+        """
+        for fact in self._facts:
+            named = [ref for field in fact.__struct_fields__ for ref in refs(getattr(fact, field))]
+            for ref in named:
+                yield from self._with_parents(self.live.index.find(ref))
+            if isinstance(fact, State) and isinstance(fact.name, Known):
+                for bucket in self.live.buckets(fact.provider, fact.name.value):
+                    yield bucket.id
+
+    def _with_parents(self, fact: Fact | Unknown | None) -> Iterator[str]:
+        seen: set[str] = set()
+        while isinstance(fact, Fact) and fact.id not in seen:
+            seen.add(fact.id)
+            yield fact.id
+            parents = refs(getattr(fact, "parent", None))
+            fact = self.live.index.find(parents[0]) if parents else None
+
+
+def alike(one: Fact, other: Fact) -> bool:
+    """Return whether two facts can be the same resource as far as their kinds go."""
+    return type(one) is type(other) and one.provider == other.provider
+
+
+def _resources(inventory: Inventory) -> Iterator[Fact]:
+    """Yield what lives by itself: neither the setting of a backend nor the account or project."""
+    for fact in inventory.facts:
+        if fact.type in MAPPINGS and not isinstance(fact, State):
+            yield fact
+
+
+def _name(fact: Fact, indexes: Sequence[Index]) -> Name | Unknown:
+    parts: Name = (fact.provider, type(fact).__name__)
+    for field in MAPPINGS[fact.type].match:
+        value = indexes[0].location(fact) if field == "location" else getattr(fact, field)
+        if isinstance(value, Unknown):
+            return value
+        inner = _parent_name(value.value, indexes) if isinstance(value.value, Ref) else (str(value.value),)
+        if isinstance(inner, Unknown):
+            return inner
+        parts += inner
+    return parts
+
+
+def _parent_name(ref: Ref, indexes: Sequence[Index]) -> Name | Unknown:
+    for index in indexes:
+        found = index.find(ref)
+        if isinstance(found, Fact):
+            return _name(found, (index,))
+    return (ref.to,)
+
+
+@cache
+def _listing_calls(kind: type[Fact], provider: str) -> frozenset[str]:
+    """Return the calls that find the resources of a kind, as an inventory's gaps name them."""
+    rows = [row.live for row in MAPPINGS.values() if row.live and row.kind is kind and row.provider == provider]
+    return frozenset(call for row in rows for call in _calls(row))
+
+
+def _calls(row: LiveRow) -> Iterator[str]:
+    yield f"{row.service}.{row.list.operation}"
+    if row.per == "location":
+        yield f"{row.service}.{locations(row).operation}"
+    parent = MAPPINGS.get(row.per)
+    if parent is not None and parent.live is not None:
+        yield from _calls(parent.live)
+
+
+def _scope_code(scope: str) -> str | None:
+    """Return the location that a gap is confined to, None where it may be any."""
+    parts = scope.split("/")
+    if "locations" in parts[:-1]:
+        return parts[parts.index("locations") + 1]
+    return scope if geography.partition_of(scope) else None
+
+
+def _may_be_at(code: str | None, other: str | None) -> bool:
+    return code is None or other is None or code == other
+
+
+def _code(fact: Fact, index: Index) -> str | None:
+    found = index.location(fact)
+    return found.value if isinstance(found, Known) and isinstance(found.value, str) else None
