@@ -14,10 +14,12 @@ from typing import Any
 from generator.errors import EurofenceError, Mistakes
 from generator.sources.block import Block, Reading
 from generator.sources.hcl.bodies import setting, settings
+from generator.sources.hcl.definitions import Definition
 from generator.sources.hcl.folders import Folder, Memory, Tree
 from generator.sources.hcl.inputs import inputs
 from generator.sources.hcl.modules import Module
 from generator.sources.hcl.project import Project
+from generator.sources.hcl.tree import Expression
 from generator.sources.hcl.values import outside
 
 __all__ = ["read_directory", "read_sources"]
@@ -41,12 +43,8 @@ def read_sources(files: Mapping[str, str | bytes], variables: Mapping[str, Any] 
 def _read(tree: Tree, variables: Mapping[str, Any] | None) -> Reading:
     project = Project(tree)
     definition = project.definition(tree.root)
-    try:
-        given = inputs(definition, tree.files(tree.root), variables)
-    except EurofenceError as error:
-        raise Mistakes([*project.mistakes, *(error.mistakes if isinstance(error, Mistakes) else [error])]) from None
     reading = Reading("hcl")
-    root = Module(project, definition, given)
+    root = Module(project, definition, _inputs(project, definition, tree, variables))
     modules = list(_modules(root))
     for module in modules:
         reading.blocks.extend(instance.block(module.providers) for instance in module.instances())
@@ -58,6 +56,16 @@ def _read(tree: Tree, variables: Mapping[str, Any] | None) -> Reading:
     reading.unreadable = sorted(project.unreadable)
     reading.notes = sorted(project.notes)
     return reading
+
+
+def _inputs(
+    project: Project, definition: Definition, tree: Tree, variables: Mapping[str, Any] | None
+) -> dict[str, Expression]:
+    try:
+        return inputs(definition, tree.files(tree.root), variables)
+    except EurofenceError as error:
+        project.mistakes.extend(error.mistakes if isinstance(error, Mistakes) else (error,))
+        return {}
 
 
 def _modules(root: Module) -> Iterator[Module]:

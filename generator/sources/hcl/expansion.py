@@ -18,7 +18,7 @@ from generator.sources.hcl.expressions import Evaluator, Scope
 from generator.sources.hcl.tree import Section
 from generator.sources.hcl.values import UnknownKey, not_known, number_of, set_of, text_of
 
-MAX_COPIES = 200_000
+MAX_COPIES = 100_000
 """How many resources and modules a whole configuration may expand to."""
 
 

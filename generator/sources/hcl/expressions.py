@@ -41,8 +41,8 @@ from generator.sources.hcl.values import (
     truth_of,
 )
 
-_MAX_DEPTH = 150
-_MAX_STEPS = 20_000_000
+_MAX_DEPTH = 90
+_MAX_STEPS = 2_000_000
 
 
 class Roots(Protocol):

@@ -65,8 +65,9 @@ class Providers:
         """Yield the cloud provider configurations that are declared here, and those used here without one."""
         for key in self._sections:
             self._find(*key)
-        for (kind, _), provider in sorted(self._found.items()):
-            if kind in _CLOUDS and provider.block.address.startswith(f"{self._prefix}provider."):
+        for (kind, alias), provider in sorted(self._found.items()):
+            implied = self._parent is None and not alias
+            if kind in _CLOUDS and (implied or (kind, alias) in self._sections):
                 yield provider.block
 
     def _local(self, name: str, alias: str) -> Provider:

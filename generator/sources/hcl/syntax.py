@@ -21,6 +21,7 @@ from generator.sources.hcl.walk import Refused, Walk
 _MAX_MISTAKES = 10
 _LANGUAGE = tree_sitter.Language(tree_sitter_hcl.language())
 _NOT_HCL = "this is not Terraform's syntax"
+_CALLED = {"heredoc_identifier": "the end of the heredoc", "quoted_template_end": "the closing quote"}
 _PARENTHESISED_KEY = re.compile(rb"^[ \t]+\(.*\)[ \t]*[=:]", re.MULTILINE)
 
 
@@ -68,11 +69,17 @@ def _mistakes(file: str, root: tree_sitter.Node) -> Iterator[EurofenceError]:
         children = [child for child in node.children if child.has_error or child.is_missing]
         if node.is_missing or not children or (node.is_error and node is not root):
             found += 1
-            row, column = node.start_point
-            what = f"{node.type} is missing" if node.is_missing else _NOT_HCL
+            row, column = _place(node)
+            what = f"{_CALLED.get(node.type, node.type)} is missing" if node.is_missing else _NOT_HCL
             yield EurofenceError(what, where=Where(file, row + 1, column + 1))
         else:
             waiting.extend(reversed(children))
+
+
+def _place(node: tree_sitter.Node) -> tuple[int, int]:
+    """Return where a mistake is: where the parser gave up, when it took several lines for wrong."""
+    several = node.is_error and node.child_count and node.end_point[0] > node.start_point[0] + 1
+    return node.children[-1].start_point if several else node.start_point
 
 
 def _file(root: tree_sitter.Node, walk: Walk, file: str) -> Body:
