@@ -105,7 +105,13 @@ def _leaving(fact: Key, scene: Scene, profile: Profile) -> Decision | None:
     if isinstance(here, Unknown):
         return undecided(here)
     start = primary if isinstance(primary, Fact) else fact
-    return judge_flows([Flow("replica key", here.value)], start, scene, allowed)
+    copied = judge_flows([Flow("replica key", here.value)], start, scene, allowed)
+    if copied is not None and copied.verdict != "pass":
+        return copied
+    # The material of a replica inside is the material of a primary that may lie outside.
+    if isinstance(primary, Unknown):
+        return undecided(f"where its primary lies is not known: {primary.reason}")
+    return judge_place(scene.place(primary), allowed, f"its primary {primary.id} is")
 
 
 def _rotation(fact: Key, scene: Scene, profile: Profile) -> Decision | None:
