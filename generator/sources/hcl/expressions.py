@@ -1,7 +1,7 @@
 """Evaluate the plain syntax tree: known values become Python values, the rest says why it is not known.
 
-Evaluation is total: whatever the configuration says, it returns, and it never raises. A bound on depth and one on the
-number of steps keep hostile input from taking the process down.
+Evaluation is total: whatever an expression says, it has a value, if only an `Unknown`. Only a configuration that takes
+more steps than anybody's is an error.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ from generator.sources.hcl.values import (
 )
 
 _MAX_DEPTH = 90
-_MAX_STEPS = 2_000_000
+MAX_STEPS = 2_000_000
+"""How many expressions are evaluated for one reading; ten thousand resources take some hundred thousand."""
 
 
 class Roots(Protocol):
@@ -73,16 +74,16 @@ class Scope:
 class Evaluator:
     """Evaluates expressions; one for a whole reading, so that its bounds hold for all of it together."""
 
-    def __init__(self) -> None:
+    def __init__(self, steps: int = MAX_STEPS) -> None:
         self._depth = 0
-        self._steps = 0
+        self._steps = steps
 
     def value(self, expression: Expression, scope: Scope) -> Any:
         """Return the value of an expression, with whatever is not known in it."""
         if type(expression) is Literal:
             return expression.value
-        self._steps += 1
-        if self._steps > _MAX_STEPS:
+        self._steps -= 1
+        if self._steps < 0:
             raise EurofenceError("evaluating this configuration takes too many steps")
         if self._depth >= _MAX_DEPTH:
             return Unknown("this leads through too many other expressions to evaluate")
