@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import gc
 import sys
-import traceback
+from difflib import get_close_matches
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
 from generator import __version__
-from generator.errors import EurofenceError, ExitCode, Mistakes
+from generator.errors import EurofenceError, ExitCode
 
 VERBS = (
     "check",
@@ -44,6 +45,15 @@ class _Verbs(click.Group):
         command: click.Command = getattr(import_module(f"generator.cli.{name}"), name)
         return command
 
+    def resolve_command(
+        self, context: click.Context, arguments: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = arguments[0]
+        near = get_close_matches(name, VERBS, n=1)
+        if near and name not in VERBS:
+            context.fail(f"no such verb {name}: did you mean {near[0]}?")
+        return super().resolve_command(context, arguments)
+
 
 _CODES = "\n".join(f"  {code.value:>3}  {code.meaning}" for code in ExitCode)
 
@@ -66,6 +76,9 @@ def main() -> None:
     """Run the command and leave with its exit code."""
     # A plan becomes 10^5 objects that all live to the end: looking for garbage among them finds none and costs a fifth.
     gc.set_threshold(200_000, 50, 50)
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A name that the terminal's encoding lacks must not end a report half-way.
+        sys.stdout.reconfigure(errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))
 
 
@@ -83,18 +96,15 @@ def run(arguments: list[str]) -> int:
         error.show()
         return ExitCode.WRONG_INPUT
     except EurofenceError as error:
-        _show(error)
+        from generator.cli.output import complain
+
+        complain(error)
         return error.exit_code
     except Exception:
-        click.echo(traceback.format_exc(), err=True)
+        from traceback import format_exc
+
+        click.echo(format_exc(), err=True)
         click.echo(
             f"this is a bug in eurofence {__version__}: nothing was judged. Please report the text above.", err=True
         )
         return ExitCode.BUG
-
-
-def _show(error: EurofenceError) -> None:
-    for mistake in error.mistakes if isinstance(error, Mistakes) else (error,):
-        click.echo(f"error: {mistake}", err=True)
-        if mistake.hint:
-            click.echo(f"  hint: {mistake.hint}", err=True)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
-from generator.cli.output import emit, output_options
+from generator.cli.output import Answering, Answers, emit
 
 FORMATS = ("text", "json", "markdown")
 
 
-@click.command(short_help="List every control.")
-@output_options(FORMATS)
-def controls(formats: Sequence[str], outputs: Sequence[Path]) -> int:
+@click.command(cls=Answering, formats=FORMATS, short_help="List every control.")
+def controls(answers: Answers) -> int:
     """List every control: its id, severity, what it asks and what must hold. `explain` says more of one.
 
     \b
@@ -24,7 +22,7 @@ def controls(formats: Sequence[str], outputs: Sequence[Path]) -> int:
     from generator.controls import CONTROLS
 
     rows = [(c.id, c.severity, c.question, c.title) for c in sorted(CONTROLS.values(), key=lambda c: c.id)]
-    emit(table_writer(("control", "severity", "question", "title"), rows), formats, outputs)
+    emit(table_writer(("control", "severity", "question", "title"), rows), answers)
     return 0
 
 

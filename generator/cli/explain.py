@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
 import click
 
-from generator.cli.output import emit, output_options
+from generator.cli.output import Answering, Answers, emit
 
 
-@click.command(short_help="Explain one control.")
+@click.command(cls=Answering, formats=("text", "json"), short_help="Explain one control.")
 @click.argument("control_id", metavar="ID")
-@output_options(("text", "json"))
-def explain(control_id: str, formats: Sequence[str], outputs: Sequence[Path]) -> int:
+def explain(control_id: str, answers: Answers) -> int:
     """Say what control ID asks, of which resource types, why, what to do when it fails, and which framework clauses a
     pass gives evidence for.
 
@@ -47,7 +43,7 @@ def explain(control_id: str, formats: Sequence[str], outputs: Sequence[Path]) ->
     def write(form: str, terminal: bool) -> str:
         return json.dumps(facts, indent=2, ensure_ascii=False) if form == "json" else _text(facts)
 
-    emit(write, formats, outputs)
+    emit(write, answers)
     return 0
 
 

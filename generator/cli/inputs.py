@@ -1,24 +1,26 @@
-"""What verbs take in: stacks with their profiles, Terraform in any shape, and live clouds or a snapshot of them."""
+"""What verbs take in from files: stacks with their profiles, and Terraform in any shape."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from generator.cli.options import STACKS
 from generator.errors import EurofenceError, Incomplete, Mistakes
 
 if TYPE_CHECKING:
     from generator.facts import Inventory
     from generator.profiles import Profile
-    from generator.sources.block import Reading
-    from generator.sources.snapshot import Target
+    from generator.sources.block import Block, ProviderBlock, Reading
     from generator.stacks import Stack
 
-STACKS = Path("stacks")
-"""Where stacks stand when none is named."""
+T = TypeVar("T")
+R = TypeVar("R")
+
+STACK_FILE = "stack.yaml"
 
 DEFAULT_PROFILE = "eu-baseline"
 
@@ -37,48 +39,68 @@ class StackFolder:
 
 def stack_folders(paths: Sequence[Path]) -> list[StackFolder]:
     """Return the stacks at or below the paths (default: `stacks`); raise all the mistakes of all of them at once."""
+    found = gathered(paths or (STACKS,), _folders)
+    return gathered(dict.fromkeys(folder for folders in found for folder in folders), load_folder)
+
+
+def gathered(items: Iterable[T], take: Callable[[T], R]) -> list[R]:
+    """Return what `take` makes of every item; raise all the mistakes of all items at once."""
+    taken: list[R] = []
+    errors: list[EurofenceError] = []
+    for item in items:
+        try:
+            taken.append(take(item))
+        except EurofenceError as error:
+            errors.append(error)
+    if len(errors) > 1:
+        raise Mistakes(
+            each for error in errors for each in (error.mistakes if isinstance(error, Mistakes) else [error])
+        )
+    if errors:
+        raise errors[0]
+    return taken
+
+
+def _folders(path: Path) -> tuple[Path, ...]:
     from generator.stacks import find_stacks
 
-    folders: dict[Path, None] = {}
-    for path in paths or (STACKS,):
-        if not path.exists():
-            raise EurofenceError(
-                "no such file or folder" if paths else "there is no folder `stacks` here",
-                where=str(path),
-                hint="name a stack's folder, or start one with `eurofence init`",
-            )
-        found = (path.parent,) if path.is_file() else find_stacks(path)
-        if not found:
-            raise Incomplete("there is no stack.yaml here", where=str(path), hint="start one with `eurofence init`")
-        folders |= dict.fromkeys(found)
-    return _loaded(list(folders))
+    if not path.exists():
+        hint = "name a stack's folder, or start one with `eurofence init`"
+        raise EurofenceError("no such file or folder", where=str(path), hint=hint)
+    if path.is_file():
+        if path.name != STACK_FILE:
+            raise EurofenceError(f"a stack's file is called {STACK_FILE}", where=str(path), hint="name its folder")
+        return (path.parent,)
+    found = find_stacks(path)
+    if not found:
+        raise Incomplete("there is no stack.yaml here", where=str(path), hint="start one with `eurofence init`")
+    return found
 
 
-def _loaded(folders: list[Path]) -> list[StackFolder]:
+def load_folder(folder: Path) -> StackFolder:
+    """Return the stack in a folder, and its profile."""
     from generator.profiles import load_profile
     from generator.stacks import load_stack
 
-    loaded, mistakes = [], []
-    for folder in folders:
-        try:
-            stack = load_stack(folder)
-            loaded.append(StackFolder(folder, stack, load_profile(stack.profile, relative_to=folder)))
-        except Mistakes as error:
-            mistakes += error.mistakes
-        except EurofenceError as error:
-            mistakes.append(error)
-    if mistakes:
-        raise Mistakes(mistakes) if len(mistakes) > 1 else mistakes[0]
-    return loaded
+    stack = load_stack(folder)
+    return StackFolder(folder, stack, load_profile(stack.profile, relative_to=folder))
 
 
 def neighbours(stacks: Sequence[StackFolder]) -> list[StackFolder]:
-    """Return the stacks that stand beside the given ones: what they manage is not unmanaged."""
+    """Return the other stacks in the folder `stacks` around the given ones, without one those right beside them.
+
+    What they manage is not unmanaged.
+    """
+    own = {each.folder.resolve() for each in stacks}
+    beside = {found for each in own for found in _beside(each)}
+    return gathered(sorted(beside - own), load_folder)
+
+
+def _beside(folder: Path) -> Iterable[Path]:
     from generator.stacks import find_stacks
 
-    own = {each.folder.resolve() for each in stacks}
-    beside = {found for each in stacks for found in find_stacks(each.folder.parent)}
-    return _loaded(sorted(folder for folder in beside if folder.resolve() not in own))
+    root = next((parent for parent in folder.parents if parent.name == STACKS.name), None)
+    return find_stacks(root) if root else (file.parent for file in folder.parent.glob(f"*/{STACK_FILE}"))
 
 
 def terraform_inventories(path: Path) -> Iterator[tuple[Inventory, Path]]:
@@ -91,11 +113,20 @@ def terraform_inventories(path: Path) -> Iterator[tuple[Inventory, Path]]:
     if str(path) == "-":
         from generator.sources.plan import read_plan
 
-        yield to_inventory(read_plan(sys.stdin.buffer.read(), "standard input")), Path()
+        yield to_inventory(read_plan(_standard_input(), "standard input")), Path()
     elif path.is_dir():
         yield from _directories(path)
     else:
         yield to_inventory(_plan(path)), path.parent
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise EurofenceError("standard input is closed", hint="name a file, or pipe a plan's JSON in")
+    data = sys.stdin.buffer.read(PLAN_LIMIT + 1)
+    if len(data) > PLAN_LIMIT:
+        raise EurofenceError(f"is larger than {PLAN_LIMIT:,} bytes", where="standard input")
+    return data
 
 
 def _plan(path: Path) -> Reading:
@@ -110,17 +141,25 @@ def _plan(path: Path) -> Reading:
     return read_saved_plan(path, data)
 
 
-def _directories(path: Path) -> Iterator[tuple[Inventory, Path]]:
+def _directories(path: Path) -> list[tuple[Inventory, Path]]:
     from generator.stacks import find_stacks, load_stack
 
-    if any(path.glob("*.tf")) or any(path.glob("*.tf.json")):
-        yield _directory(path), path
-        return
+    if _holds_terraform(path):
+        return [(_directory(path), path)]
     roots = [folder / cloud for folder in find_stacks(path) for cloud in load_stack(folder).clouds]
     if not roots:
         raise Incomplete("there are no .tf files here", where=str(path), hint="name a root module's folder, or a plan")
-    for root in roots:
-        yield _directory(root), root
+    return gathered(roots, lambda root: (_rendered(root), root))
+
+
+def _holds_terraform(path: Path) -> bool:
+    return any(any(path.glob(pattern)) for pattern in ("*.tf", "*.tf.json", "*.tofu", "*.tofu.json"))
+
+
+def _rendered(folder: Path) -> Inventory:
+    if not _holds_terraform(folder):
+        raise EurofenceError("the stack is not rendered", where=str(folder), hint="run `eurofence render`")
+    return _directory(folder)
 
 
 def _directory(path: Path) -> Inventory:
@@ -129,75 +168,37 @@ def _directory(path: Path) -> Inventory:
 
     reading = read_directory(path)
     backend = [reading.backend] if reading.backend else []
-    for block in (*reading.blocks, *reading.providers, *backend):
+    blocks: list[Block | ProviderBlock] = [*reading.blocks, *reading.providers, *backend]
+    for block in blocks:
         # A path as the user would type it: two root modules have files of the same names.
         block.file = str(path / block.file) if block.file else ""
     return to_inventory(reading)
 
 
-def profile_for(name: str | None, folder: Path) -> Profile:
-    """Return the profile that was named, else that of the stack in or above `folder`, else the baseline."""
+def profile_for(folder: Path) -> Profile:
+    """Return the profile of the stack in or above `folder`, else the baseline."""
     from generator.profiles import load_profile
     from generator.stacks import load_stack
 
-    if name:
-        return load_profile(name, relative_to=Path())
     # Resolved: the parent of `.` is `.`.
     for place in (folder.resolve(), folder.resolve().parent):
-        if (place / "stack.yaml").is_file():
+        if (place / STACK_FILE).is_file():
             return load_profile(load_stack(place).profile, relative_to=place)
     return load_profile(DEFAULT_PROFILE)
 
 
 def expected_inventory(each: StackFolder, cloud: str) -> Inventory:
     """Return the facts that a stack's rendered files say of one cloud."""
-    folder = each.folder / cloud
-    if not any(folder.glob("*.tf")):
-        raise EurofenceError("the stack is not rendered", where=str(folder), hint="run `eurofence render`")
-    return _directory(folder)
+    return _rendered(each.folder / cloud)
 
 
-def targets_of(stacks: Sequence[StackFolder], clouds: Sequence[str]) -> dict[Target, StackFolder]:
-    """Return the accounts and projects that stacks go to, each with a stack that goes there."""
-    targets = {
-        target_of(each.stack, cloud): each
-        for each in reversed(stacks)
-        for cloud in each.stack.clouds
-        if not clouds or cloud in clouds
-    }
-    if not targets:
-        raise EurofenceError(f"none of the stacks goes to {', '.join(clouds)}")
-    return dict(sorted(targets.items()))
+def refuse_stale(each: StackFolder) -> None:
+    """Raise EurofenceError where a stack's rendered files are not what the stack says."""
+    from generator.render import compare, render
 
-
-def target_of(stack: Stack, cloud: str) -> Target | None:
-    """Return the account or project that a stack goes to on one cloud, None where it does not go there."""
-    from generator.sources.snapshot import Target
-
-    if cloud == "aws":
-        return Target("aws", stack.aws.account) if stack.aws else None
-    return Target("google", stack.google.project) if stack.google else None
-
-
-def read_live(target: Target, each: StackFolder) -> Inventory:
-    """Read one account or project live; what could not be read at all is an inventory that says so."""
-    from generator.facts import Inventory, Unreadable
-
-    try:
-        return _read_live(target, each)
-    except Incomplete as error:
-        gap = Unreadable(target.provider, target.name, f"{error.message}{f' ({error.hint})' if error.hint else ''}")
-        return Inventory(source=target.provider, unreadable=(gap,))
-
-
-def _read_live(target: Target, each: StackFolder) -> Inventory:
-    if target.provider == "aws":
-        from generator.sources.live.aws import read_aws
-
-        region = each.stack.aws.region if each.stack.aws else None
-        places = each.profile.residency.place.aws
-        return read_aws(region=region or (places[0] if places else None), expected_account=target.name)
-    from generator.sources.live.google import read_google
-
-    universe = each.stack.google.universe if each.stack.google else "googleapis.com"
-    return read_google(project=target.name, universe=universe)
+    changes = compare(render(each.stack, each.profile), each.folder)
+    if changes.refused:
+        raise Mistakes(changes.refused)
+    if changes.stale:
+        hint = "run `eurofence render`; with --diff it shows what changes"
+        raise EurofenceError("the rendered files are not what the stack says", where=str(each.folder), hint=hint)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from generator.cli.options import STACKS
+
 
 @click.command(short_help="Find every mistake in profiles and stacks.")
 @click.argument("paths", metavar="[PATH...]", nargs=-1, type=click.Path(path_type=Path))
@@ -18,33 +20,29 @@ def lint(paths: Sequence[Path]) -> int:
     Example:
       eurofence lint stacks profiles/hospital.yaml
     """
-    from generator.cli.inputs import stack_folders
+    from generator.cli.inputs import gathered
     from generator.cli.output import say
-    from generator.errors import EurofenceError, ExitCode, Mistakes
+
+    found = gathered(paths or (STACKS,), _linted)
+    say("\n".join(f"{name}: no mistakes" for names in found for name in names))
+    return 0
+
+
+def _linted(path: Path) -> list[str]:
+    """Return the names of what is fine at `path`; raise the mistakes in all that is there."""
+    from generator.cli.inputs import StackFolder, gathered, stack_folders
     from generator.profiles import load_profile
     from generator.render import render
 
-    mistakes: list[EurofenceError] = []
-    fine: list[str] = []
-    for path in paths or (Path("stacks"),):
-        try:
-            if _is_profile(path):
-                load_profile(path)
-                fine.append(str(path))
-                continue
-            for each in stack_folders((path,)):
-                render(each.stack, each.profile)
-                fine.append(str(each.folder))
-        except Mistakes as error:
-            mistakes += error.mistakes
-        except EurofenceError as error:
-            if error.exit_code is not ExitCode.WRONG_INPUT:
-                raise
-            mistakes.append(error)
-    if mistakes:
-        raise Mistakes(mistakes)
-    say("\n".join(f"{name}: no mistakes" for name in fine))
-    return ExitCode.COMPLIANT
+    if _is_profile(path):
+        load_profile(path)
+        return [str(path)]
+
+    def rendered(each: StackFolder) -> str:
+        render(each.stack, each.profile)
+        return str(each.folder)
+
+    return gathered(stack_folders((path,)), rendered)
 
 
 def _is_profile(path: Path) -> bool:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
 import click
 
 from generator.cli.options import CLOUDS
-from generator.cli.output import emit, output_options
+from generator.cli.output import Answering, Answers, emit
 
 
-@click.command(short_help="Print the read-only rights that live reading needs.")
+@click.command(
+    cls=Answering, formats=("text", "json"), short_help="Print the read-only rights that live reading needs."
+)
 @click.option("--cloud", required=True, type=click.Choice(CLOUDS), help="Of which cloud.")
-@output_options(("text", "json"))
-def permissions(cloud: str, formats: Sequence[str], outputs: Sequence[Path]) -> int:
+def permissions(cloud: str, answers: Answers) -> int:
     """Print every right that reading the cloud live needs, computed from the table of calls: a line each, or as JSON an
     IAM policy for AWS and a custom role for Google Cloud. None of them can change anything.
 
@@ -31,7 +29,7 @@ def permissions(cloud: str, formats: Sequence[str], outputs: Sequence[Path]) -> 
     def write(form: str, terminal: bool) -> str:
         return json.dumps(_document(cloud, names), indent=2) if form == "json" else "\n".join(names)
 
-    emit(write, formats, outputs)
+    emit(write, answers)
     return 0
 
 

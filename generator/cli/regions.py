@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from generator.cli.options import CLOUDS
-from generator.cli.output import emit, output_options
+from generator.cli.output import Answering, Answers, emit
 
 
-@click.command(short_help="List every location and the country it lies in.")
+@click.command(
+    cls=Answering, formats=("text", "json", "markdown"), short_help="List every location and the country it lies in."
+)
 @click.option("--cloud", type=click.Choice(CLOUDS), help="Only this cloud; default: all.")
 @click.option("--in", "within", metavar="JURISDICTION", multiple=True, help="Only what lies inside: EU, EEA, FR ...")
-@output_options(("text", "json", "markdown"))
-def regions(cloud: str | None, within: Sequence[str], formats: Sequence[str], outputs: Sequence[Path]) -> int:
+def regions(cloud: str | None, within: Sequence[str], answers: Answers) -> int:
     """List every location code: where it lies, who operates it, and who says so. A code that is not in this list is
     unknown, and unknown is never a pass.
 
@@ -35,5 +35,5 @@ def regions(cloud: str | None, within: Sequence[str], formats: Sequence[str], ou
         if not within or geography.inside(p, within)
     ]
     names = ("cloud", "location", "services", "kind", "within", "title", "operator", "source", "date")
-    emit(table_writer(names, rows), formats, outputs)
+    emit(table_writer(names, rows), answers)
     return 0

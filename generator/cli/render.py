@@ -24,16 +24,17 @@ def render(stacks: Sequence[Path], check_only: bool, show_diff: bool) -> int:
     Example:
       eurofence render stacks/patient-records --diff
     """
-    from generator.cli.inputs import stack_folders
+    from generator.cli.inputs import StackFolder, gathered, stack_folders
     from generator.cli.output import say
     from generator.errors import ExitCode, Mistakes
     from generator.render import compare, write
     from generator.render import render as render_stack
 
+    def compared(each: StackFolder) -> tuple[Path, Changes]:
+        return each.folder, compare(render_stack(each.stack, each.profile), each.folder)
+
     # Every stack is rendered and compared before the first file is written: a mistake in one leaves all as they were.
-    pending = [
-        (each.folder, compare(render_stack(each.stack, each.profile), each.folder)) for each in stack_folders(stacks)
-    ]
+    pending = gathered(stack_folders(stacks), compared)
     mistakes = [mistake for _, changes in pending for mistake in changes.refused]
     if mistakes:
         raise Mistakes(mistakes)

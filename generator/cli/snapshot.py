@@ -30,7 +30,8 @@ def snapshot(stacks: Sequence[Path], clouds: Sequence[str], output: Path) -> int
     Example:
       eurofence snapshot stacks/patient-records --output monday.json
     """
-    from generator.cli.inputs import read_live, stack_folders, targets_of
+    from generator.cli.inputs import stack_folders
+    from generator.cli.live import read_live, targets_of
     from generator.errors import ExitCode
     from generator.files import write_atomic
     from generator.sources.snapshot import VERSION, Reading, Snapshot, encode_snapshot

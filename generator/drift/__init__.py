@@ -38,7 +38,7 @@ def compare(expected: Sequence[Inventory], actual: Inventory, others: Sequence[I
     found: set[Drift | Unreadable] = set(_strangers(live, pairings))
     for pairing in pairings[: len(expected)]:
         found.update(_missing(fact, pairing) for fact in pairing.absent)
-        found.update(_undecided(name, reason) for name, reason in pairing.doubts.items())
+        found.update(_undecided(_placed(fact), reason) for fact, reason in pairing.doubts.values())
         for fact, twin in pairing.pairs.values():
             found.update(_changes(fact, twin, pairing))
     return Comparison(
@@ -50,6 +50,11 @@ def compare(expected: Sequence[Inventory], actual: Inventory, others: Sequence[I
 
 def _undecided(what: str, reason: str) -> Unreadable:
     return Unreadable("compare", what, reason)
+
+
+def _placed(fact: Fact) -> str:
+    """Return an address with its file: two stacks may use the same address."""
+    return f"{fact.id} ({fact.origin.file}:{fact.origin.line})" if fact.origin.file else fact.id
 
 
 def _missing(fact: Fact, pairing: Pairing) -> Drift:
@@ -64,7 +69,7 @@ def _changes(fact: Fact, twin: Fact, pairing: Pairing) -> Iterator[Drift | Unrea
         before, after = getattr(fact, name), getattr(twin, name)
         equal = same(before, after, pairing.term, pairing.live.term)
         if isinstance(equal, Unknown):
-            yield _undecided(f"{fact.id} {name}", equal.reason)
+            yield _undecided(f"{_placed(fact)} {name}", equal.reason)
         elif not equal:
             yield Drift(
                 kind="changed",

@@ -78,8 +78,8 @@ class Pairing:
         """Expected and live, by the id of the expected."""
         self.absent: list[Fact] = []
         """What is certainly not there."""
-        self.doubts: dict[str, str] = {}
-        """Why the rest cannot be paired, by id."""
+        self.doubts: dict[str, tuple[Fact, str]] = {}
+        """The rest, and why it cannot be paired, by id."""
         self.nameless: list[Fact] = []
         self.candidates: set[str] = set()
         """Ids of live resources that share the name of an expected one."""
@@ -93,13 +93,13 @@ class Pairing:
         if len(twins) == 1:
             self.pairs[fact.id] = fact, twins[0]
         elif twins:
-            self.doubts[fact.id] = f"more than one has its name: {', '.join(sorted(twin.id for twin in twins))}"
+            self.doubts[fact.id] = fact, f"more than one has its name: {', '.join(sorted(t.id for t in twins))}"
             self.candidates.update(twin.id for twin in twins)
         elif isinstance(name, Unknown):
-            self.doubts[fact.id] = name.reason
+            self.doubts[fact.id] = fact, name.reason
             self.nameless.append(fact)
         elif doubt := self.live.doubt(fact, _code(fact, self.index)):
-            self.doubts[fact.id] = doubt
+            self.doubts[fact.id] = fact, doubt
         else:
             self.absent.append(fact)
 
@@ -108,7 +108,7 @@ class Pairing:
         own = self.index.find(ref)
         if isinstance(own, Fact):
             if own.id in self.doubts:
-                return Unknown(f"{own.id}: {self.doubts[own.id]}")
+                return Unknown(f"{own.id}: {self.doubts[own.id][1]}")
             return self.pairs[own.id][1].id if own.id in self.pairs else own.id
         found = self.live.index.find(ref)
         if isinstance(found, Fact):
