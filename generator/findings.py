@@ -73,10 +73,12 @@ class Drift(msgspec.Struct, frozen=True, kw_only=True, order=True):
 
 
 class Coverage(msgspec.Struct, frozen=True, kw_only=True):
-    """How much of the world the verdicts speak of: `uncovered` maps types without a mapping to their count."""
+    """How much of the world the verdicts speak of: an inventory's counts, and how many resources were judged."""
 
     resources: int = 0
     judged: int = 0
+    parts: int = 0
+    harmless: int = 0
     uncovered: dict[str, int] = {}
     unreadable: tuple[Unreadable, ...] = ()
     notes: tuple[str, ...] = ()

@@ -45,6 +45,8 @@ def coverage(inventory: Inventory, judged: int) -> Coverage:
     return Coverage(
         resources=inventory.resources,
         judged=judged,
+        parts=inventory.parts,
+        harmless=inventory.harmless,
         uncovered=inventory.uncovered,
         unreadable=inventory.unreadable,
         notes=inventory.notes,

@@ -65,6 +65,8 @@ def merge(reports: Sequence[Report]) -> Report:
         coverage=Coverage(
             resources=sum(part.resources for part in parts),
             judged=sum(part.judged for part in parts),
+        parts=sum(part.parts for part in parts),
+        harmless=sum(part.harmless for part in parts),
             uncovered=_added(part.uncovered for part in parts),
             unreadable=_union(*(part.unreadable for part in parts)),
             notes=_union(*(part.notes for part in parts)),

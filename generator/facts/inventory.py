@@ -20,13 +20,19 @@ class Unreadable(msgspec.Struct, frozen=True, order=True):
 
 
 class Inventory(msgspec.Struct, frozen=True, kw_only=True):
-    """One reading of one source. `uncovered` counts the resources of each type that no mapping knows."""
+    """One reading of one source.
+
+    Of its `resources`, `parts` stand in the facts of others (a bucket's policy), `harmless` hold no data and no keys,
+    and `uncovered` counts those of each type that no mapping knows.
+    """
 
     source: str
     facts: tuple[AnyFact, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     uncovered: dict[str, int] = {}
     resources: int = 0
+    parts: int = 0
+    harmless: int = 0
     notes: tuple[str, ...] = ()
 
 

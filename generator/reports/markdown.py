@@ -99,11 +99,9 @@ def _head(report: Report) -> str:
     for answer in outline.answers(report):
         counts = " | ".join(f"{answer.counts[verdict]:,}" for verdict in outline.VERDICTS)
         lines.append(f"| {answer.asks} | {answer.word} | {counts} |")
-    coverage = report.coverage
-    seen = f"{outline.plural(coverage.resources, 'resource')} seen, {coverage.judged:,} judged"
     idle = outline.idle(report)
     unused = f" Nothing to judge for {', '.join(map(prose, idle))}." if idle else ""
-    return "\n".join([*lines, "", f"{seen}.{unused}", ""])
+    return "\n".join([*lines, "", f"{outline.seen(report.coverage)}.{unused}", ""])
 
 
 def _findings(report: Report) -> Iterator[_Block]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from generator.errors import ExitCode
-from generator.findings import QUESTIONS, ControlInfo, DriftKind, Finding, Report, Severity, Verdict
+from generator.findings import QUESTIONS, ControlInfo, Coverage, DriftKind, Finding, Report, Severity, Verdict
 
 T = TypeVar("T")
 
@@ -82,6 +82,18 @@ def groups(report: Report, verdict: Verdict) -> tuple[Group, ...]:
         for question, asks in [*QUESTIONS.items(), (_OTHER, _OTHER)]
         if question in by_question
     )
+
+
+def seen(coverage: Coverage) -> str:
+    """Return how many resources there were, and what became of each."""
+    counted = (
+        (coverage.judged, "judged"),
+        (coverage.parts, "judged as parts of others"),
+        (coverage.harmless, "without data or keys"),
+        (sum(coverage.uncovered.values()), "covered by no mapping"),
+    )
+    told = ", ".join(f"{count:,} {what}" for count, what in counted if count or what == "judged")
+    return f"{plural(coverage.resources, 'resource')} seen: {told}"
 
 
 def answers(report: Report) -> tuple[Answer, ...]:

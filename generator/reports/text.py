@@ -181,10 +181,7 @@ def _table(rows: Iterable[tuple[str, Mapping[Verdict, int], str]], color: bool) 
 def _coverage(report: Report, paint: Paint) -> Iterator[str]:
     coverage = report.coverage
     yield paint("title", "Coverage")
-    yield (
-        f"  {outline.plural(coverage.resources, 'resource')} seen, {coverage.judged:,} judged, "
-        f"{sum(coverage.uncovered.values()):,} covered by no mapping, {len(coverage.unreadable):,} unreadable"
-    )
+    yield f"  {outline.seen(coverage)}; {len(coverage.unreadable):,} unreadable"
     idle = outline.idle(report)
     if idle:
         yield f"  {len(idle)} of {len(report.controls)} controls found nothing to judge: {', '.join(idle)}"

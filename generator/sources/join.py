@@ -44,6 +44,8 @@ def to_inventory(reading: Reading) -> Inventory:
         unreadable=tuple(sorted(reading.unreadable)),
         uncovered=dict(sorted(uncovered.items())),
         resources=len(managed),
+        parts=sum(block.type in COMPANIONS for block in managed),
+        harmless=sum(is_harmless(block.type) for block in managed),
         notes=tuple(sorted(set(reading.notes))),
     )
 
@@ -81,12 +83,17 @@ class _Joined:
             self.names[document.id].append(bare)
         self._absent: dict[tuple[str, str], Document] = {}
         waiting: dict[tuple[str, str], list[Block]] = defaultdict(list)
+        doubtful: list[tuple[Document, Block]] = []
         for block in companions:
             found = self._owners.of(block)
             if isinstance(found, Unknown):
                 waiting[block.type, module_of(block.address)].append(block)
-            else:
-                self._attach(block, [self._elsewhere(found, block)] if isinstance(found, str) else found)
+                continue
+            owners = [self._elsewhere(found, block)] if isinstance(found, str) else found
+            doubtful += [(owner, block) for owner in owners if _may_not_exist(block, owner)]
+            self._attach(block, [owner for owner in owners if not _may_not_exist(block, owner)])
+        for owner, block in doubtful:
+            _values(owner)[block.type] = Unknown(f"{block.address} sets it, if it exists: its count is not known here")
         for (kind, module), blocks in waiting.items():
             self._unclaimed(kind, module, blocks)
         self.documents = [*documents, *self._absent.values()]
@@ -128,6 +135,11 @@ class _Joined:
                 owner_type, f"{block.address} -> {name}", values, reason, reason, block.file, block.line
             )
         return self._absent[owner_type, name]
+
+
+def _may_not_exist(block: Block, owner: Document) -> bool:
+    """Whether a companion is made for more unknown reasons (`count = var.on ? 1 : 0`) than its owner."""
+    return block.address.count("[*]") > owner.id.count("[*]")
 
 
 def _add(owner: Document, kind: str, companion: dict[str, Any]) -> None:

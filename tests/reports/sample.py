@@ -114,8 +114,10 @@ DRIFT = (
 )
 
 COVERAGE = Coverage(
-    resources=9,
+    resources=12,
     judged=4,
+    parts=3,
+    harmless=1,
     uncovered={"aws_sqs_queue": 3, "aws_glue_job": 1},
     unreadable=(
         Unreadable(
