@@ -262,7 +262,7 @@ def test_a_service_that_does_not_answer_is_asked_once(project: Double, monkeypat
     assert one(inventory, Bucket).location == Known("europe-west9")
 
 
-def test_a_page_of_a_proxy_is_no_answer(project: Double) -> None:
+def test_an_item_without_a_name_is_not_lost(project: Double) -> None:
     project.answer("storage", "v1", "buckets.list", {"items": [{"kind": "storage#bucket"}]})
     inventory = read()
     assert inventory.resources == 1
