@@ -92,7 +92,10 @@ def _live_public(document: Document, block: Any, status: Any, grants: Any) -> Va
     public = status if isinstance(status, Unknown) else Known(bool(status))
     granted = {g["Grantee"].get("URI") for g in grants or ()} if not isinstance(grants, Unknown) else set()
     flags = [block.get(flag) for flag in _LIVE_FLAGS] if block else [None] * 4
-    return public_access(flags, public, Known(bool(granted & set(_PUBLIC_GROUPS))))
+    found = public_access(flags, public, Known(bool(granted & set(_PUBLIC_GROUPS))))
+    doubts = [v for v, flag in ((status, flags[3]), (grants, flags[2])) if isinstance(v, Unknown) and flag is not True]
+    # What could not be read may make it public.
+    return doubts[0] if doubts and found == Known("not blocked") else found
 
 
 def _key(document: Document, companions: Any, inline: Any) -> Value[Ref | None]:

@@ -59,7 +59,7 @@ def _live_public(document: Document, prevention: Any, bindings: Any) -> Value[Pu
     if isinstance(prevention, Unknown):
         return prevention
     if isinstance(bindings, Unknown):
-        return Known("not blocked")
+        return bindings
     members = {m for b in bindings or () for m in b.get("members") or ()}
     return Known("public" if _PUBLIC & members else "not blocked")
 

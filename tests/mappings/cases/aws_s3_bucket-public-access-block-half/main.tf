@@ -1,0 +1,19 @@
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region = "eu-central-1"
+}
+
+resource "aws_s3_bucket" "this" {
+  bucket = "acme-data"
+}
+
+resource "aws_s3_bucket_public_access_block" "this" {
+  bucket             = aws_s3_bucket.this.id
+  block_public_acls  = true
+  ignore_public_acls = true
+}

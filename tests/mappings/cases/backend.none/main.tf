@@ -1,0 +1,2 @@
+# The state goes to the disk of whoever applies.
+terraform {}

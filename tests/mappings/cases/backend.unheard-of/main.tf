@@ -1,0 +1,5 @@
+terraform {
+  backend "unheard-of" {
+    region = "eu-central-1"
+  }
+}

@@ -1,0 +1,16 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_kms_crypto_key" "this" {
+  name                       = "data"
+  key_ring                   = "projects/acme-prod/locations/europe-west3/keyRings/ring"
+  destroy_scheduled_duration = "604800s"
+}

@@ -1,0 +1,21 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_storage_bucket" "this" {
+  name     = "acme-data"
+  location = "EUROPE-WEST3"
+}
+
+resource "google_storage_bucket_iam_member" "public" {
+  bucket = google_storage_bucket.this.name
+  role   = "roles/storage.objectViewer"
+  member = "allUsers"
+}
