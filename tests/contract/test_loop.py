@@ -105,7 +105,7 @@ MUTATIONS = [
     ("public-site", "aws/versions.tf", r'backend "s3" \{', 'backend "http" {', set(), {"RES-06"}),
     ("public-site", "aws/storage.tf", BUCKET.format("aws_s3_bucket_server_side_encryption_configuration"), "", {"KEY-01"}, set()),
     ("public-site", "aws/storage.tf", r"aws_kms_key\.web\.arn", '"alias/aws/s3"', {"KEY-01"}, set()),
-    ("public-site", "aws/storage.tf", r"aws_kms_key\.web\.arn", "var.key", set(), {"KEY-01"}),
+    ("public-site", "aws/storage.tf", r"aws_kms_key\.web\.arn", "var.key", set(), {"KEY-01", "KEY-02"}),
     ("public-site", "aws/storage.tf", BUCKET.format("aws_s3_bucket_public_access_block"), "", {"ACC-01"}, set()),
     ("public-site", "aws/storage.tf", r"(restrict_public_buckets = )true", r"\1false", {"ACC-01"}, set()),
     ("public-site", "aws/storage.tf", BUCKET.format("aws_s3_bucket_policy"), "", {"ACC-04"}, set()),
