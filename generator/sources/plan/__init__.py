@@ -14,7 +14,7 @@ from generator.sources.block import Block, ProviderBlock, Reading
 from generator.sources.plan.overlay import planned_values
 from generator.sources.plan.references import References
 from generator.sources.plan.schema import Change, ConfigResource, Plan, ProviderConfig, ResourceChange
-from generator.sources.plan.text import SAVED, decode_plan
+from generator.sources.plan.text import HINT, SAVED, decode_plan
 
 __all__ = ["SAVED", "read_plan"]
 
@@ -39,19 +39,27 @@ def read_plan(data: bytes, name: str) -> Reading:
     Values are decoded only for types that a mapping knows. Raises EurofenceError where `data` is no plan.
     """
     plan = decode_plan(data, name)
-    references = References(plan)
-    providers = _providers(plan, references)
-    reading = Reading(source="plan", providers=[provider.block for provider in providers.values()])
     try:
-        for change in plan.resource_changes or ():
-            if block := _block(change, references, providers):
-                reading.blocks.append(block)
-    except (msgspec.DecodeError, RecursionError, AttributeError, TypeError) as error:
-        # Values are decoded late, and Terraform alone says that they are objects.
-        raise EurofenceError("the plan's values are not what Terraform writes", where=name) from error
+        reading = _reading(plan)
+    except RecursionError as error:
+        raise EurofenceError("the JSON is nested too deeply", where=name, hint=HINT) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, AttributeError, TypeError) as error:
+        # Values are decoded only when they are asked for, and of their shape there is only Terraform's word.
+        raise EurofenceError(f"its JSON is not what Terraform writes: {error}", where=name, hint=HINT) from error
     reading.unreadable = _gaps(plan)
     reading.notes.append("the plan's JSON does not hold the Terraform backend: check the directory for RES-06")
     return reading
+
+
+def _reading(plan: Plan) -> Reading:
+    references = References(plan)
+    providers = _providers(plan, references)
+    blocks = [_block(change, references, providers) for change in plan.resource_changes or ()]
+    return Reading(
+        source="plan",
+        blocks=[block for block in blocks if block is not None],
+        providers=[provider.block for provider in providers.values()],
+    )
 
 
 def _block(change: ResourceChange, references: References, providers: dict[str, _Provider]) -> Block | None:

@@ -27,9 +27,9 @@ def planned_values(
     the row's default speaks. Nothing else is: a dynamic block is not in the plan's configuration either.
     `expressions` is None where the configuration of the resource is not in the plan. A sensitive value is never read.
     """
-    values: dict[str, Any] = msgspec.json.decode(change.after) or {}
+    values = msgspec.json.decode(change.after, type=dict[str, Any] | None) or {}
     if bytes(change.after_unknown) not in _EMPTY:
-        unknown = msgspec.json.decode(change.after_unknown)
+        unknown = msgspec.json.decode(change.after_unknown, type=dict[str, Any])
         for name, mark in unknown.items():
             expression = expressions.get(name) if expressions is not None else None
             if mark is True and expressions is not None and expression is None and name in chosen:

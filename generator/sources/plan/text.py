@@ -13,7 +13,8 @@ from generator.sources.plan.schema import Plan
 SAVED = b"PK\x03\x04"
 """How a saved binary plan starts: it is a zip."""
 
-_HINT = "make one with `terraform plan -out plan.bin` and `terraform show -json plan.bin > plan.json`"
+HINT = "make one with `terraform plan -out plan.bin` and `terraform show -json plan.bin > plan.json`"
+"""What to do about something that is no plan."""
 
 # PowerShell's `>` writes UTF-16 with a byte order mark; Windows editors write UTF-8 with one.
 _MARKS = (
@@ -32,7 +33,7 @@ def decode_plan(data: bytes, name: str) -> Plan:
     """
     text = _plain(data, name)
     if not text.strip():
-        raise EurofenceError("the plan is empty", where=name, hint=_HINT)
+        raise EurofenceError("the plan is empty", where=name, hint=HINT)
     plan = _decode(_after_noise(text), name)
     major = plan.format_version.partition(".")[0]
     if major not in ("0", "1"):
@@ -41,7 +42,7 @@ def decode_plan(data: bytes, name: str) -> Plan:
         )
     if plan.resource_changes is None and not bytes(plan.planned_values):
         what = "a Terraform state" if bytes(plan.values) else "JSON, but no Terraform plan"
-        raise EurofenceError(f"this is {what}", where=name, hint=_HINT)
+        raise EurofenceError(f"this is {what}", where=name, hint=HINT)
     return plan
 
 
@@ -50,7 +51,7 @@ def _plain(data: bytes, name: str) -> bytes:
         if data.startswith(mark):
             return _reencode(data, encoding, name)
     if b"\0" in data[:4096]:
-        raise EurofenceError("this is a binary file, not a plan", where=name, hint=_HINT)
+        raise EurofenceError("this is a binary file, not a plan", where=name, hint=HINT)
     return data
 
 
@@ -58,7 +59,7 @@ def _reencode(data: bytes, encoding: str, name: str) -> bytes:
     try:
         return data.decode(encoding).encode()
     except UnicodeDecodeError as error:
-        raise EurofenceError(f"the text is not valid {encoding}: {error.reason}", where=name, hint=_HINT) from error
+        raise EurofenceError(f"the text is not valid {encoding}: {error.reason}", where=name, hint=HINT) from error
 
 
 def _after_noise(text: bytes) -> bytes:
@@ -76,8 +77,8 @@ def _decode(text: bytes, name: str) -> Plan:
     try:
         return _DECODER.decode(text)
     except RecursionError as error:
-        raise EurofenceError("the JSON is nested too deeply", where=name, hint=_HINT) from error
+        raise EurofenceError("the JSON is nested too deeply", where=name, hint=HINT) from error
     except msgspec.ValidationError as error:
-        raise EurofenceError(f"this is JSON, but no Terraform plan: {error}", where=name, hint=_HINT) from error
+        raise EurofenceError(f"this is JSON, but no Terraform plan: {error}", where=name, hint=HINT) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise EurofenceError(f"this is not a plan in JSON: {error}", where=name, hint=_HINT) from error
+        raise EurofenceError(f"this is not a plan in JSON: {error}", where=name, hint=HINT) from error
