@@ -1,0 +1,131 @@
+"""An AWS account on loopback, in a process of its own: moto, and a relay before it for what moto does not know.
+
+Two addresses. Terraform and boto3 build the account at moto itself. A reader asks the relay, which passes every call
+on to moto but two: moto has no custom key stores (it answers 500), and its regions are those of three partitions,
+where AWS tells an account of its own partition's enabled ones.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+
+ACCOUNT = "123456789012"
+"""The account that moto takes every access key to be of: http://docs.getmoto.org/en/latest/docs/multi_account.html"""
+
+# Enabled in every account: https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
+REGIONS = (
+    *("ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-southeast-1", "ap-southeast-2"),
+    *("ca-central-1", "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "eu-west-3", "sa-east-1"),
+    *("us-east-1", "us-east-2", "us-west-1", "us-west-2"),
+)
+
+_KEPT = ("HOME", "LANG", "PATH", "TMPDIR", "VIRTUAL_ENV")
+
+
+def environment(**more: str) -> dict[str, str]:
+    """What a command may see of the machine: this checkout, no cloud, no Terraform settings, no colour, and `more`."""
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return {**kept, "NO_COLOR": "1", "PYTHONPATH": str(ROOT), **more}
+
+
+@dataclass(frozen=True)
+class Account:
+    """A running account: where to build it, and where to read it."""
+
+    build: str
+    read: str
+
+    def environment(self, url: str) -> dict[str, str]:
+        """What leads a command to one of the two addresses, and to nothing else."""
+        nowhere = {"AWS_CONFIG_FILE": os.devnull, "AWS_SHARED_CREDENTIALS_FILE": os.devnull}
+        keys = {"AWS_ACCESS_KEY_ID": "testing", "AWS_SECRET_ACCESS_KEY": "testing"}
+        return environment(AWS_ENDPOINT_URL=url, AWS_EC2_METADATA_DISABLED="true", **keys, **nowhere)
+
+    @contextmanager
+    def client(self, service: str, region: str) -> Iterator[Any]:
+        """A boto3 client that builds."""
+        import boto3
+        from botocore.config import Config
+
+        # The bucket in the path: a host of its own would have no address on loopback.
+        config = Config(s3={"addressing_style": "path"})
+        session = boto3.Session("testing", "testing", region_name=region)
+        client = session.client(service, endpoint_url=self.build, config=config)
+        try:
+            yield client
+        finally:
+            client.close()
+
+
+@contextmanager
+def aws_account() -> Iterator[Account]:
+    """Start an empty account; its process ends with the block, and when whoever started it is gone."""
+    command = [sys.executable, "-m", __name__]
+    here = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        cwd=ROOT,
+        env=environment(),
+    )
+    try:
+        assert here.stdout
+        yield Account(**_told(here.stdout.readline()))
+    finally:
+        _end(here)
+
+
+def _told(line: str) -> dict[str, str]:
+    if not line:
+        raise RuntimeError("the emulator did not start: is moto[server] installed?")
+    found: dict[str, str] = json.loads(line)
+    return found
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    assert process.stdin and process.stdout
+    process.stdin.close()
+    try:
+        process.wait(timeout=5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    process.stdout.close()
+
+
+def serve() -> None:
+    """Tell the addresses on standard output, then serve until standard input ends."""
+    from moto.server import ThreadedMotoServer
+
+    from tests.sources.live.relay import Relay
+
+    moto = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    moto.start()
+    host, port = moto.get_host_and_port()
+    with Relay(f"{host}:{port}") as relay:
+        relay.give("ec2.describe_regions", _regions())
+        relay.give("kms.describe_custom_key_stores", {"CustomKeyStores": [], "Truncated": False})
+        print(json.dumps({"build": f"http://{host}:{port}", "read": relay.url}), flush=True)
+        sys.stdin.read()
+    os._exit(0)  # moto's threads would be waited for
+
+
+def _regions() -> str:
+    items = "".join(f"<item><regionName>{name}</regionName></item>" for name in REGIONS)
+    return f"<DescribeRegionsResponse><regionInfo>{items}</regionInfo></DescribeRegionsResponse>"
+
+
+if __name__ == "__main__":
+    serve()

@@ -1,0 +1,227 @@
+"""A stack's whole way on Google Cloud: real terraform with a stub provider, real HTTP to a double of the APIs.
+
+The provider's schema and the APIs' documents are Google's own; what the provider and the APIs would refuse beyond
+them is not proven here. https://registry.terraform.io/providers/hashicorp/google/latest/docs
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.command import Json, drift, failures, report, unreadable
+from tests.e2e.emulator import environment
+from tests.e2e.project import Project, bucket, project_of
+from tests.e2e.world import copy_stack
+from tests.google.double import Double
+from tests.google.fixtures import google_terraform
+from tests.google.terraform import terraform
+
+__all__ = ["google_terraform"]
+
+pytestmark = [pytest.mark.terraform, pytest.mark.registry]
+
+# Nothing here is the remote state's: the double is no object store.
+BACKEND = 'terraform {\n  backend "local" {}\n}\n'
+SITE, RECORDS = "acme-www-prod", "chg-records-prod"
+LOGS = "//storage.googleapis.com/acme-www-logs"
+STATE_KEY = f"projects/{SITE}/locations/europe-west3/keyRings/terraform/cryptoKeys/state"
+
+
+@dataclass(frozen=True)
+class Applied:
+    """An example stack after a real apply: its folder, its plan's JSON and the project that it made."""
+
+    stack: Path
+    plan: Path
+    made: Project
+
+    def diff(self, double: Double) -> tuple[int, Json]:
+        """Compare what the double serves with the stack."""
+        variables = environment(**double.environment(), NO_GCE_CHECK="true", CLOUDSDK_CONFIG=os.devnull)
+        return report(variables, self.stack.parent, "diff", self.stack.name, "--cloud", "google")
+
+    def project(self) -> Project:
+        """Return a copy of the project, to change by hand."""
+        return deepcopy(self.made)
+
+
+def apply(name: str, project: str, folder: Path, variables: dict[str, str]) -> Applied:
+    stack = copy_stack(name, folder / "stacks")
+    work = folder / "work"
+    work.mkdir()
+    for file in stack.glob("google/*.tf"):
+        (work / file.name).write_bytes(file.read_bytes())
+    (work / "backend_override.tf").write_text(BACKEND)
+    for arguments in (["init"], ["validate"], ["plan", "-out=plan.bin"]):
+        run(variables, work, *arguments)
+    plan = folder / "plan.json"
+    plan.write_text(run(variables, work, "show", "-json", "plan.bin"))
+    run(variables, work, "apply", "plan.bin")
+    return Applied(stack, plan, project_of(project, json.loads(run(variables, work, "show", "-json"))))
+
+
+def run(variables: dict[str, str], folder: Path, *arguments: str) -> str:
+    done = terraform(variables, folder, *arguments, "-no-color")
+    assert done.returncode == 0, f"terraform {' '.join(arguments)}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def site(google_terraform: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Applied:
+    return apply("public-site", SITE, tmp_path_factory.mktemp("site"), google_terraform)
+
+
+@pytest.fixture(scope="module")
+def records(google_terraform: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Applied:
+    return apply("patient-records", RECORDS, tmp_path_factory.mktemp("records"), google_terraform)
+
+
+@pytest.mark.parametrize(
+    ("which", "profile"), [("site", "eu-customer-keys"), ("records", "patient-records/profile.yaml")]
+)
+def test_a_plan_is_compliant(which: str, profile: str, request: pytest.FixtureRequest) -> None:
+    applied: Applied = request.getfixturevalue(which)
+    code, found = report(environment(), applied.stack.parent, "check", str(applied.plan), "--profile", profile)
+    assert (code, failures(found), unreadable(found)) == (0, [], [])
+    assert {each["control"] for each in found["findings"]} >= {"RES-01", "KEY-01", "KEY-02", "ACC-01", "ACC-04"}
+
+
+@pytest.mark.parametrize("which", ["site", "records"])
+def test_files_are_compliant(which: str, request: pytest.FixtureRequest) -> None:
+    applied: Applied = request.getfixturevalue(which)
+    code, found = report(environment(), applied.stack, "check", "google")
+    assert (code, failures(found), unreadable(found)) == (0, [], [])
+    assert "RES-06" in {each["control"] for each in found["findings"]}
+
+
+@pytest.mark.parametrize("which", ["site", "records"])
+@pytest.mark.parametrize("page_size", [1000, 1])
+def test_what_was_applied_is_in_sync(which: str, page_size: int, request: pytest.FixtureRequest) -> None:
+    applied: Applied = request.getfixturevalue(which)
+    with applied.made.served(page_size) as double:
+        code, found = applied.diff(double)
+        pages = double.log.count("storage.buckets.list")
+    assert (drift(found), failures(found), unreadable(found)) == ([], [], [])
+    assert code == 0
+    assert pages == (1 if page_size == 1000 else len(applied.made.buckets))
+
+
+def test_what_was_changed_by_hand_is_named_and_nothing_else(site: Applied) -> None:
+    project = site.project()
+    logs = project.buckets["acme-www-logs"]
+    logs["iamConfiguration"]["publicAccessPrevention"] = "inherited"
+    project.grants["acme-www-logs"] = [{"role": "roles/storage.objectViewer", "members": ["allUsers"]}]
+    del logs["encryption"]
+    add(project, bucket("acme-quick-copy", "us", labels={"eurofence-class": "public"}))
+    ring = f"projects/{SITE}/locations/global/keyRings/quick"
+    project.rings.append(ring)
+    (like,) = project.keys.values()
+    project.keys["quick"] = {**like, "name": f"{ring}/cryptoKeys/quick"}
+    with project.served(page_size=1) as double:
+        code, found = site.diff(double)
+    assert code == 1
+    key = f"//cloudkms.googleapis.com/{ring}"
+    assert drift(found) == [
+        ("unmanaged", key, ""),
+        ("unmanaged", f"{key}/cryptoKeys/quick", ""),
+        ("unmanaged", "//storage.googleapis.com/acme-quick-copy", ""),
+        ("changed", LOGS, "key"),
+        ("changed", LOGS, "public_access"),
+    ]
+    values = {each["field"]: (each["expected"], each["actual"]) for each in found["drift"]}
+    assert values["public_access"] == ("blocked", "public")
+    assert failures(found) == [
+        ("KEY-03", key),
+        ("KEY-03", f"{key}/cryptoKeys/quick"),
+        ("RES-01", "//storage.googleapis.com/acme-quick-copy"),
+        ("ACC-01", LOGS),
+        ("KEY-01", LOGS),
+    ]
+    assert unreadable(found) == []
+
+
+def add(project: Project, made: Json) -> None:
+    project.buckets[made["name"]] = made
+
+
+def test_plain_http_in_the_whole_project_is_named(site: Applied) -> None:
+    project = site.project()
+    project.plain_http_refused = False
+    with project.served() as double:
+        code, found = site.diff(double)
+    buckets = [f"//storage.googleapis.com/acme-www-{name}" for name in ("logs", "pages")]
+    assert code == 1
+    assert drift(found) == [("changed", each, "tls_only") for each in buckets]
+    assert failures(found) == [("ACC-04", each) for each in buckets]
+
+
+def test_a_bucket_and_a_key_that_are_gone_are_missing(site: Applied) -> None:
+    project = site.project()
+    del project.buckets["acme-www-logs"]
+    (key,) = project.keys
+    del project.keys[key]
+    with project.served() as double:
+        code, found = site.diff(double)
+    assert code == 1
+    assert {each for each in drift(found) if each[0] == "missing"} == {
+        ("missing", "google_kms_crypto_key.web", ""),
+        ("missing", "google_storage_bucket.logs", ""),
+    }
+
+
+@pytest.mark.parametrize(
+    "method", [r"storage\.buckets\.list", r"cryptoKeys\.list", r"buckets\.getIamPolicy", "getEffectivePolicy"]
+)
+def test_a_denied_call_is_said_and_never_in_sync(site: Applied, method: str) -> None:
+    with site.made.served() as double:
+        double.fault(method, 403, times=None)
+        code, found = site.diff(double)
+    assert code == 3, (drift(found), failures(found))
+    assert drift(found) == []
+    denied = [each for each in unreadable(found) if each["reason"].startswith("access denied")]
+    assert denied and all(each["permission"] for each in denied)
+
+
+def test_a_denied_call_hides_no_violation(site: Applied) -> None:
+    project = site.project()
+    add(project, bucket("acme-quick-copy", "us", labels={"eurofence-class": "public"}))
+    with project.served() as double:
+        double.fault("getEffectivePolicy", 403, times=None)
+        code, found = site.diff(double)
+    assert code == 1
+    assert ("RES-01", "//storage.googleapis.com/acme-quick-copy") in failures(found)
+    assert unreadable(found)
+
+
+def test_what_holds_the_state_is_nobodys_and_not_unmanaged(
+    google_terraform: dict[str, str], tmp_path: Path, site: Applied
+) -> None:
+    stack = copy_stack("public-site", tmp_path, state_project=SITE)
+    project = site.project()
+    project.rings.append(STATE_KEY.rpartition("/cryptoKeys/")[0])
+    (like,) = project.keys.values()
+    project.keys[STATE_KEY] = {**like, "name": STATE_KEY}
+    add(project, bucket("acme-terraform-state-europe-west3", "europe-west3", STATE_KEY))
+    with project.served() as double:
+        code, found = Applied(stack, site.plan, project).diff(double)
+    assert (drift(found), failures(found), unreadable(found)) == ([], [], [])
+    assert code == 0
+    assert f"//cloudkms.googleapis.com/{STATE_KEY}" in {each["resource"] for each in found["findings"]}
+
+
+def test_a_state_bucket_under_a_key_of_another_project_is_not_unmanaged(site: Applied) -> None:
+    project = site.project()
+    elsewhere = STATE_KEY.replace(SITE, "acme-platform")
+    add(project, bucket("acme-terraform-state-europe-west3", "europe-west3", elsewhere))
+    with project.served() as double:
+        code, found = site.diff(double)
+    assert (code, drift(found)) == (3, [])
+    # A reading is of one project: a key of another is a name that says nothing of who holds it.
+    bucket_id = "//storage.googleapis.com/acme-terraform-state-europe-west3"
+    assert failures(found) == [("KEY-01?", bucket_id), ("KEY-02?", bucket_id)]
