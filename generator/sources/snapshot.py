@@ -44,9 +44,14 @@ def decode_snapshot(data: bytes, name: str) -> Snapshot:
         version = msgspec.json.decode(data, type=_Version).version
         if version != VERSION:
             raise EurofenceError(f"snapshot version {version} is not supported", where=name, hint=hint)
-        return msgspec.json.decode(data, type=Snapshot)
+        snapshot = msgspec.json.decode(data, type=Snapshot)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise EurofenceError(f"this is not a snapshot: {error}", where=name, hint=hint) from error
+    targets = [reading.target for reading in snapshot.readings]
+    for target in targets:
+        if targets.count(target) > 1:
+            raise EurofenceError(f"it holds {target.provider} {target.name} twice", where=name, hint=hint)
+    return snapshot
 
 
 class _Version(msgspec.Struct):
