@@ -9,6 +9,7 @@ the source makes a fact of its own, unknown in all but what the companion says, 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -25,15 +26,14 @@ DATA = "@data"
 
 def to_inventory(reading: Reading) -> Inventory:
     """Return the facts of a reading, sorted by id, with the types that no mapping covers counted."""
-    managed = [block for block in reading.blocks if block.mode == "managed" and not block.gone]
     data = {block.address: block for block in reading.blocks if block.mode == "data"}
-    for block in managed:
-        _inline(block.values, data)
+    blocks = sorted((b for b in reading.blocks if b.mode == "managed"), key=lambda block: block.address)
+    managed = [_inlined(block, data) for block in blocks if not block.gone]
     joined = _Joined(
         [to_document(block) for block in managed if block.type in MAPPINGS],
         [block for block in managed if block.type in COMPANIONS],
     )
-    joined.delete([block for block in reading.blocks if block.gone])
+    joined.delete([block for block in blocks if block.gone])
     documents = [*joined.documents, *([_backend(reading.backend)] if reading.backend else [])]
     facts = [_fact(document, joined.names[document.id]) for document in documents]
     known = {*MAPPINGS, *COMPANIONS}
@@ -50,12 +50,17 @@ def to_inventory(reading: Reading) -> Inventory:
     )
 
 
-def _inline(values: dict[str, Any], data: dict[str, Block]) -> None:
+def _inlined(block: Block, data: dict[str, Block]) -> Block:
     """Put the values of a data source in place of a reference to it: a policy document is what its blocks say."""
-    for name, value in values.items():
-        if isinstance(value, Ref) and value.to in data:
-            block = data[value.to]
-            values[name] = {DATA: block.type, **block.values} if block.type == "aws_iam_policy_document" else value
+    found = {
+        name: data[value.to]
+        for name, value in block.values.items()
+        if isinstance(value, Ref) and value.to in data and data[value.to].type == "aws_iam_policy_document"
+    }
+    if not found:
+        return block
+    inlined = {name: {DATA: document.type, **document.values} for name, document in found.items()}
+    return replace(block, values=block.values | inlined)
 
 
 def _backend(block: Block) -> Document:
