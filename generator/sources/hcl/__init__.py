@@ -1,5 +1,9 @@
 """Read Terraform configuration into blocks: anybody's HCL, with what cannot be told left unknown.
 
+pyhcl reads back what we render, before it is written; everything that is checked, our own files too, is read here: a
+finding wants its line, and pyhcl has none, merges aliased providers and cannot tell a reference from a string. A
+contract test holds both readers to the same values in every rendered file.
+
 Files become a plain tree (`syntax`), folders declarations (`definitions`), and modules evaluate them on demand
 (`modules`, `expressions`). Nothing is run and nothing is fetched: what only Terraform or a provider can tell is an
 `Unknown` that says so, or a `Ref` to the resource that will.
