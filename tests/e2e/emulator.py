@@ -14,8 +14,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+import boto3
+from botocore.config import Config
 
 ROOT = Path(__file__).parents[2]
 
@@ -54,55 +59,52 @@ class Account:
     @contextmanager
     def client(self, service: str, region: str) -> Iterator[Any]:
         """A boto3 client that builds."""
-        import boto3
-        from botocore.config import Config
-
         # The bucket in the path: a host of its own would have no address on loopback.
         config = Config(s3={"addressing_style": "path"})
-        session = boto3.Session("testing", "testing", region_name=region)
-        client = session.client(service, endpoint_url=self.build, config=config)
+        client = _session().client(service, region, endpoint_url=self.build, config=config)
         try:
             yield client
         finally:
             client.close()
 
 
+@cache
+def _session() -> Any:
+    return boto3.Session("testing", "testing")
+
+
 @contextmanager
 def aws_account() -> Iterator[Account]:
     """Start an empty account; its process ends with the block, and when whoever started it is gone."""
     command = [sys.executable, "-m", __name__]
-    here = subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        cwd=ROOT,
-        env=environment(),
-    )
-    try:
-        assert here.stdout
-        yield Account(**_told(here.stdout.readline()))
-    finally:
-        _end(here)
+    with TemporaryFile("w+") as complaints:
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": complaints}
+        emulator = subprocess.Popen(command, text=True, cwd=ROOT, env=environment(), **pipes)
+        try:
+            yield Account(**_told(emulator, complaints))
+        finally:
+            _end(emulator)
 
 
-def _told(line: str) -> dict[str, str]:
+def _told(emulator: subprocess.Popen[str], complaints: IO[str]) -> dict[str, str]:
+    assert emulator.stdout
+    line = emulator.stdout.readline()
     if not line:
-        raise RuntimeError("the emulator did not start: is moto[server] installed?")
+        complaints.seek(0)
+        raise RuntimeError(f"the emulator did not start:\n{complaints.read()}")
     found: dict[str, str] = json.loads(line)
     return found
 
 
-def _end(process: subprocess.Popen[str]) -> None:
-    assert process.stdin and process.stdout
-    process.stdin.close()
+def _end(emulator: subprocess.Popen[str]) -> None:
+    assert emulator.stdin and emulator.stdout
+    emulator.stdin.close()
     try:
-        process.wait(timeout=5)
+        emulator.wait(timeout=5)
     except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-    process.stdout.close()
+        emulator.kill()
+        emulator.wait()
+    emulator.stdout.close()
 
 
 def serve() -> None:

@@ -1,0 +1,1 @@
+"""`python -m tests.demo`: the main job on an embedded estate, without a cloud account, a network or Terraform."""
