@@ -238,7 +238,7 @@ _COMMON = {
 }
 
 _IDENTITIES = Field(
-    Derived(("arn", "key_id", "aws_kms_alias"), _identities, lenient=True),
+    Derived(("arn", "id", "aws_kms_alias"), _identities, lenient=True),
     Derived(("list_keys.KeyArn", "list_keys.KeyId", "list_aliases"), _live_identities, lenient=True),
 )
 
@@ -257,7 +257,7 @@ _ALIAS = Companion("aws_kms_alias", "target_key_id", identity=kms_identity)
 _PRIMARY = Field(To("primary_key_arn", kms_identity), Derived((_METADATA,), _live_primary))
 
 
-def _key(name: str, **fields: Field) -> Mapping:
+def _key(name: str, *chosen: str, **fields: Field) -> Mapping:
     return Mapping(
         type=name,
         kind=Key,
@@ -265,7 +265,7 @@ def _key(name: str, **fields: Field) -> Mapping:
         service="kms",
         docs=f"https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/{name.removeprefix('aws_')}",
         companions=(_ALIAS,),
-        chosen=("multi_region", "region", "rotation_period_in_days"),
+        chosen=("region", *chosen),
         # An alias is unique in a region, and a key does not move.
         match=("name", "location"),
         identities=_IDENTITIES,
@@ -283,6 +283,8 @@ _MULTI_REGION = At(f"{_METADATA}.MultiRegion", Default(False, "a key is single-r
 AWS_KEYS = (
     _key(
         "aws_kms_key",
+        "multi_region",
+        "rotation_period_in_days",
         custody=Field(Derived(("custom_key_store_id", "xks_key_id"), _custody, lenient=True), _LIVE_CUSTODY),
         rotation_days=Field(
             Derived(
@@ -307,6 +309,7 @@ AWS_KEYS = (
     ),
     _key(
         "aws_kms_external_key",
+        "multi_region",
         custody=Field(Always(Known("imported")), _LIVE_CUSTODY),
         rotation_days=_NEVER,
         deletion_days=_DELETION,

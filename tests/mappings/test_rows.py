@@ -1,0 +1,179 @@
+"""What every row does with what is not known: nothing it was not told becomes known."""
+
+from typing import Any
+
+import pytest
+
+from generator.facts import Bucket, Known, Ref, Unknown
+from generator.mappings import MAPPINGS, Document, Mapping, to_fact
+from generator.mappings.apply import Shape
+from generator.mappings.read import Always, At, Derived, To, blocks, raw, tokenize, undecided
+from generator.mappings.schema import Default
+
+LATER = Unknown("later")
+ROWS = pytest.mark.parametrize("row", MAPPINGS.values(), ids=MAPPINGS)
+
+DECIDED = {("google_storage_bucket", "api", "public_access")}
+"""Known although everything is denied: nothing forbids public access, so far as was told, and that fails."""
+
+
+def document(row: Mapping, values: dict[str, Any]) -> Document:
+    return Document(row.type, "it", values, Unknown("no region"), Unknown("no project"))
+
+
+def dark(row: Mapping, shape: Shape, value: Any) -> dict[str, Any]:
+    paths = [path for field in row.fields.values() for path in getattr(field, shape).paths]
+    return {path.split(".")[0]: value for path in paths}
+
+
+@pytest.mark.parametrize("shape", ["terraform", "api"])
+@ROWS
+def test_where_nothing_is_known_nothing_is_said(row: Mapping, shape: Shape) -> None:
+    fact = to_fact(row, document(row, dark(row, shape, LATER)), shape)
+    for name, field in row.fields.items():
+        reader, value = getattr(field, shape), getattr(fact, name)
+        fixed = isinstance(reader, Always)
+        assert isinstance(value, Unknown) or fixed or (row.type, shape, name) in DECIDED, name
+
+
+@ROWS
+def test_a_reference_in_place_of_a_value_is_no_value(row: Mapping) -> None:
+    companions = {companion.type: None for companion in row.companions}
+    values = dark(row, "terraform", Ref("random_id.r")) | companions
+    fact = to_fact(row, document(row, values), "terraform")
+    for name, field in row.fields.items():
+        value = getattr(fact, name)
+        known = isinstance(field.terraform, Always) or value == Known(Ref("random_id.r"))
+        assert isinstance(value, Unknown) or known or name in CHOICE or value in FAILING, name
+
+
+CHOICE = {"custody", "rotation_days"}
+"""That there is a store, or a key in it, is known although which one is not."""
+FAILING = (Known("not blocked"), Known(False))
+"""What no companion sets; both fail."""
+
+
+@ROWS
+def test_an_empty_resource_is_read_by_its_defaults(row: Mapping) -> None:
+    fact = to_fact(row, document(row, {}), "terraform")
+    assert isinstance(fact.name, Unknown)
+    if isinstance(fact, Bucket):
+        assert fact.public_access != Known("blocked") and fact.tls_only == Known(False)
+
+
+def test_no_default_means_unknown() -> None:
+    row = MAPPINGS["aws_s3_bucket"]
+    assert isinstance(At("name")(document(row, {})), Unknown)
+    assert At("name", Default(1, "because", "page"))(document(row, {})) == Known(1, "because")
+    assert At("name")(document(row, {"name": False})) == Known(False)
+    assert To("key")(document(row, {})) == Known(None)
+    assert Derived(("a",), lambda document, a: Known(a))(document(row, {"a": Ref("x")})) != Known(Ref("x"))
+
+
+@pytest.mark.parametrize(
+    ("value", "names", "found"),
+    [
+        (None, (), []),
+        ([], ("a",), []),
+        ([{"a": 1}], (), [{"a": 1}]),
+        ({"a": 1}, (), [{"a": 1}]),
+        ([{"a": [{"b": 1}]}, {"a": [{"b": 2}, {}]}], ("a",), [{"b": 1}, {"b": 2}, {}]),
+        ([{"c": 1}], ("a", "b"), []),
+    ],
+)
+def test_nested_blocks_are_gathered(value: Any, names: tuple[str, ...], found: Any) -> None:
+    assert blocks(value, *names) == found
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        (LATER, ()),
+        (Ref("x"), ("a",)),
+        ([LATER], ()),
+        ([{"a": [{}]}, {"a": LATER}], ("a",)),
+        ([{"a": [{"b": Ref("x")}]}], ("a", "b")),
+        (["text"], ()),
+        ([{"a": "text"}], ("a",)),
+    ],
+)
+def test_one_unknown_block_makes_all_unknown(value: Any, names: tuple[str, ...]) -> None:
+    assert isinstance(blocks(value, *names), Unknown)
+
+
+def test_reading_stops_at_the_unknown() -> None:
+    row = MAPPINGS["aws_s3_bucket"]
+    given = document(row, {"a": [{"b": LATER}], "c": Ref("x"), "d": [1]})
+    assert raw(given, tokenize("a.0.b.1.c")) is LATER
+    assert raw(given, tokenize("c.0.b")) == Ref("x")
+    assert raw(given, tokenize("d.1")) is None and raw(given, tokenize("d.0.x")) is None
+    assert undecided(1, None, LATER) is LATER and undecided(1, None) is None
+
+
+def google(**values: Any) -> Any:
+    row = MAPPINGS["google_kms_crypto_key"]
+    return to_fact(row, document(row, values), "terraform")
+
+
+@pytest.mark.parametrize(
+    ("period", "days"), [("7776000s", 90), ("31536000s", 365), ("31536001s", 366), ("86399.5s", 1), ("3600s", 1)]
+)
+def test_a_rotation_period_is_no_shorter_than_it_is(period: str, days: int) -> None:
+    assert google(rotation_period=period).rotation_days == Known(days)
+
+
+@pytest.mark.parametrize("wait", ["2591999s", "2592000s"])
+def test_a_deletion_wait_is_no_longer_than_it_is(wait: str) -> None:
+    assert google(destroy_scheduled_duration=wait).deletion_days == Known(30 if wait == "2592000s" else 29)
+
+
+@pytest.mark.parametrize("text", ["soon", "", "infs", "nans"])
+def test_what_is_no_duration_is_unknown(text: str) -> None:
+    assert isinstance(google(destroy_scheduled_duration=text).deletion_days, Unknown)
+    assert isinstance(google(rotation_period=text or "x").rotation_days, Unknown)
+
+
+@pytest.mark.parametrize("unknown", ["purpose", "rotation_period", "version_template"])
+def test_a_key_of_unknown_kind_has_no_known_rotation(unknown: str) -> None:
+    given = {"rotation_period": "7776000s", unknown: LATER}
+    assert isinstance(google(**given).rotation_days, Unknown)
+
+
+@pytest.mark.parametrize(
+    ("template", "primary", "custody"),
+    [
+        ("SOFTWARE", "SOFTWARE", "customer"),
+        ("HSM", "SOFTWARE", "customer"),
+        ("SOFTWARE", "HSM", "customer"),
+        ("EXTERNAL", "SOFTWARE", "customer"),
+        ("SOFTWARE", "EXTERNAL", "customer"),
+        ("EXTERNAL", "EXTERNAL_VPC", "external"),
+        ("HSM", None, "hsm"),
+        ("A LATER LEVEL", "HSM", None),
+        ("HSM", "A LATER LEVEL", None),
+    ],
+)
+def test_the_weaker_of_two_versions_counts(template: str, primary: str | None, custody: str | None) -> None:
+    row = MAPPINGS["google_kms_crypto_key"]
+    found = {"name": "projects/p/locations/l/keyRings/r/cryptoKeys/k", "versionTemplate": {"protectionLevel": template}}
+    item = found | ({"primary": {"protectionLevel": primary}} if primary else {})
+    fact: Any = to_fact(row, document(row, {"projects_locations_keyRings_cryptoKeys_list": item}), "api")
+    assert fact.custody == Known(custody) if custody else isinstance(fact.custody, Unknown)
+
+
+@pytest.mark.parametrize(
+    "values", [{"xks_key_id": LATER}, {"custom_key_store_id": LATER}, {"xks_key_id": LATER, "custom_key_store_id": "c"}]
+)
+def test_a_key_in_an_unknown_store_has_no_known_custody(values: dict[str, Any]) -> None:
+    row = MAPPINGS["aws_kms_key"]
+    fact: Any = to_fact(row, document(row, values), "terraform")
+    assert isinstance(fact.custody, Unknown)
+    assert isinstance(fact.rotation_days, Unknown) == ("xks_key_id" in values)
+
+
+def test_a_bucket_that_nobody_located_is_not_in_virginia() -> None:
+    row = MAPPINGS["aws_s3_bucket"]
+    where = row.fields["location"].api
+    assert isinstance(where(document(row, {"list_buckets": {"Name": "b"}})), Unknown)
+    assert where(document(row, {"get_bucket_location": {}})) == Known("us-east-1")
+    assert where(document(row, {"get_bucket_location": {"LocationConstraint": "EU"}})) == Known("eu-west-1")
