@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from generator.drift import compare
 from generator.facts import Inventory, Unreadable
 from generator.findings import Coverage, Finding, Report
-from generator.judge import judge
+from generator.judge import judge, resources_judged
 from generator.profiles import Profile
 
 T = TypeVar("T", Unreadable, str)
@@ -43,7 +43,7 @@ def reconcile(selected: Sequence[Expectation], others: Sequence[Expectation], ac
         drift=comparison.drift,
         coverage=Coverage(
             resources=actual.resources,
-            judged=len({finding.resource for finding in findings}),
+            judged=resources_judged(actual, findings),
             uncovered=_added(each.uncovered for each in (actual, *wanted)),
             unreadable=_union(*(each.unreadable for each in (actual, *wanted, *beside)), comparison.undecided),
             notes=_union(*(each.notes for each in (actual, *wanted))),
