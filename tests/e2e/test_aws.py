@@ -124,6 +124,8 @@ def test_what_was_applied_is_in_sync(applied: Applied) -> None:
     code, found = applied.diff()
     assert (drift(found), failures(found), unreadable(found)) == ([], [], [])
     assert code == 0
+    # Two buckets and a key, and the state's; the account itself is none.
+    assert (found["coverage"]["resources"], found["coverage"]["judged"]) == (5, 5)
     # State bucket and key exist outside of the stack: judged, and nobody calls them unmanaged.
     assert {each["resource"] for each in found["findings"]} >= {LOGS, applied.key, *applied.state}
 
