@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
+
+from generator.cli import run
 
 ROOT = Path(__file__).parents[2]
 
@@ -32,6 +36,18 @@ def eurofence(*arguments: str | Path, folder: Path = ROOT, stdin: bytes = b"", *
         command, cwd=folder, env=environment(**variables), input=stdin, capture_output=True, timeout=120
     )
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def here(*arguments: str | Path, folder: Path = ROOT, stdin: bytes = b"") -> Done:
+    """Run the command in this process, which is ten times as fast; what depends on a process needs `eurofence`."""
+    out, err, given = StringIO(), StringIO(), TextIOWrapper(BytesIO(stdin))
+    before, sys.stdin = sys.stdin, given
+    try:
+        with chdir(folder), redirect_stdout(out), redirect_stderr(err):
+            code = run([str(argument) for argument in arguments])
+    finally:
+        sys.stdin = before
+    return Done(code, out.getvalue(), err.getvalue())
 
 
 def refused(done: Done, *said: str, code: int = 2) -> None:
