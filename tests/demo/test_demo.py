@@ -13,6 +13,7 @@ import pytest
 
 from tests.demo.__main__ import conclude, named
 from tests.demo.estate import build
+from tests.demo.picture import PICTURE, same_keys, words
 from tests.e2e.emulator import aws_account, environment
 
 
@@ -84,3 +85,10 @@ def test_the_emulator_ends_with_its_block() -> None:
 
 def _connect(url: str) -> socket.socket:
     return socket.create_connection((urlsplit(url).hostname, urlsplit(url).port), timeout=5)
+
+
+def test_the_picture_in_the_readme_is_what_it_prints(demo: tuple[subprocess.CompletedProcess[str], Path]) -> None:
+    done, _ = demo
+    printed = "".join(same_keys(done.stdout).split())
+    shown = words(PICTURE.read_text())
+    assert shown.removeprefix("makedemo") == printed, "take it again: python -m tests.demo.picture"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.command import Json, drift, failures, report, unreadable
+from tests.e2e.command import Json, drift, eurofence, failures, report, unreadable
 from tests.e2e.emulator import Account, aws_account, environment
 from tests.e2e.terraform import Root, require_provider
 from tests.e2e.world import CLOSED, HOME, Bucket, State, copy_stack, encryption, render, site_state
@@ -128,6 +128,19 @@ def test_what_was_applied_is_in_sync(applied: Applied) -> None:
     assert (found["coverage"]["resources"], found["coverage"]["judged"]) == (5, 5)
     # State bucket and key exist outside of the stack: judged, and nobody calls them unmanaged.
     assert {each["resource"] for each in found["findings"]} >= {LOGS, applied.key, *applied.state}
+
+
+def test_a_snapshot_says_what_the_account_said(applied: Applied, tmp_path: Path) -> None:
+    with public_access_block_deleted(applied):
+        live = applied.diff()
+        variables, folder = applied.account.environment(applied.account.read), applied.stack.parent
+        done = eurofence(variables, folder, "snapshot", applied.stack.name, "--output", str(tmp_path / "then.json"))
+        assert done.returncode == 0, done.stderr
+    # No cloud is asked: the environment leads to none.
+    then = report(environment(), folder, "diff", applied.stack.name, "--snapshot", str(tmp_path / "then.json"))
+    assert live[0] == then[0] == 1
+    for part in ("findings", "drift", "summary"):
+        assert live[1][part] == then[1][part]
 
 
 def test_what_was_changed_by_hand_is_named_and_nothing_else(applied: Applied) -> None:

@@ -150,6 +150,21 @@ def add(project: Project, made: Json) -> None:
     project.buckets[made["name"]] = made
 
 
+def test_a_key_taken_back_from_the_third_party_is_named(records: Applied) -> None:
+    project = records.project()
+    ((name, key),) = project.keys.items()
+    for part in (key["versionTemplate"], key["primary"]):
+        part["protectionLevel"] = "SOFTWARE"
+    key["rotationPeriod"] = "31536000s"
+    with project.served() as double:
+        code, found = records.diff(double)
+    assert code == 1
+    key_id = f"//cloudkms.googleapis.com/{name}"
+    assert drift(found) == [("changed", key_id, "custody"), ("changed", key_id, "rotation_days")]
+    buckets = [f"//storage.googleapis.com/{each}" for each in sorted(project.buckets)]
+    assert failures(found) == [("KEY-02", each) for each in [key_id, *buckets]]
+
+
 def test_plain_http_in_the_whole_project_is_named(site: Applied) -> None:
     project = site.project()
     project.plain_http_refused = False
