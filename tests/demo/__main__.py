@@ -35,7 +35,8 @@ def main() -> int:
         planted = build(account)
         _say(f"The emulated account {ACCOUNT} has grown by hand. Does it still match the stack and its profile?")
         pairs = [part for name, file in REPORTS.items() for part in ("--format", name, "--output", file)]
-        live = {**variables, **account.environment(account.read)}
+        cloud = account.environment(account.read)
+        live = variables | {name: value for name, value in cloud.items() if name.startswith("AWS_")}
         _run(live, 1, "diff", "stacks/public-site", "--cloud", "aws", "--format", "text", *pairs)
     return conclude(planted, json.loads((FOLDER / REPORTS["json"]).read_text()))
 

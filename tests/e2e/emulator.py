@@ -119,9 +119,17 @@ def serve() -> None:
     with Relay(f"{host}:{port}") as relay:
         relay.give("ec2.describe_regions", _regions())
         relay.give("kms.describe_custom_key_stores", {"CustomKeyStores": [], "Truncated": False})
+        relay.amend("kms.describe_key", _tell_replicas)
         print(json.dumps({"build": f"http://{host}:{port}", "read": relay.url}), flush=True)
         sys.stdin.read()
     os._exit(0)  # moto's threads would be waited for
+
+
+def _tell_replicas(answer: Any) -> None:
+    """Say of each multi-region key what it is: moto keeps one description for a primary and all its replicas."""
+    key = answer["KeyMetadata"]
+    if regions := key.get("MultiRegionConfiguration"):
+        regions["MultiRegionKeyType"] = "PRIMARY" if regions["PrimaryKey"]["Arn"] == key["Arn"] else "REPLICA"
 
 
 def _regions() -> str:

@@ -50,6 +50,7 @@ class Relay:
         self.upstream = upstream
         self.asked: list[Asked] = []
         self._rules: list[Rule] = []
+        self._changes: dict[str, Callable[[Any], None]] = {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"relay": self}))
         self._server.daemon_threads = True
         self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
@@ -96,6 +97,19 @@ class Relay:
             return Reply(200, json.dumps(found).encode(), "application/x-amz-json-1.1")
 
         self._rule(operation, region, "", reply)
+
+    def amend(self, operation: str, change: Callable[[Any], None]) -> None:
+        """Let a function mend every JSON answer of the upstream to an operation."""
+        self._changes[operation] = change
+
+    def mended(self, asked: Asked, reply: Reply) -> Reply:
+        """Return an answer of the upstream as it should be."""
+        change = self._changes.get(asked.operation)
+        if change is None or reply.status != 200:
+            return reply
+        answer = json.loads(reply.body)
+        change(answer)
+        return Reply(reply.status, json.dumps(answer).encode(), reply.content_type)
 
     def _rule(self, operation: str, region: str, bucket: str, reply: Callable[[Asked], Reply | None]) -> None:
         def rule(asked: Asked) -> Reply | None:
@@ -148,7 +162,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        reply = self.relay.reply(_asked(self.command, self.path, dict(self.headers), body)) or self._forward(body)
+        asked = _asked(self.command, self.path, dict(self.headers), body)
+        reply = self.relay.reply(asked) or self.relay.mended(asked, self._forward(body))
         if reply is HANG_UP:
             self.close_connection = True
             return
