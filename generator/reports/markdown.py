@@ -147,7 +147,7 @@ def _finding(finding: Finding) -> str:
     place = outline.place(finding)
     where = f" in {code(place)}" if place else ""
     path = f"\\\n  {code(' -> '.join(finding.path))}" if finding.path else ""
-    return f"- {code(finding.resource)}{where}: {prose(finding.message)}{path}\n"
+    return f"- {code(finding.resource)}{_name(finding.name, finding.resource)}{where}: {prose(finding.message)}{path}\n"
 
 
 def _drift(report: Report) -> Iterator[_Block]:
@@ -174,7 +174,14 @@ def _resource(items: Sequence[Drift]) -> str:
     fields = [
         f"  - {code(item.field)}: {_value(item.expected)} → {_value(item.actual)}\n" for item in items if item.field
     ]
-    return f"- {code(items[0].resource)} ({code(items[0].type)})\n" + "".join(fields)
+    first = items[0]
+    name = "" if first.field else first.expected or first.actual
+    return f"- {code(first.resource)}{_name(name, first.resource)} ({code(first.type)})\n" + "".join(fields)
+
+
+def _name(name: str, resource: str) -> str:
+    known = outline.known_as(name, resource)
+    return f" {code(known)}" if known else ""
 
 
 def _value(text: str) -> str:

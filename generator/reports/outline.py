@@ -84,6 +84,11 @@ def groups(report: Report, verdict: Verdict) -> tuple[Group, ...]:
     )
 
 
+def known_as(name: str, resource: str) -> str:
+    """Return the name people gave a resource, where its id does not show it: a key's alias beside its ARN."""
+    return "" if name in resource else name
+
+
 def seen(coverage: Coverage) -> str:
     """Return how many resources there were, and what became of each."""
     counted = (

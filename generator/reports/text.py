@@ -92,10 +92,15 @@ def _finding(finding: Finding, paint: Paint, width: int) -> Iterator[str]:
     label = paint(finding.verdict, finding.verdict.upper())
     place = outline.place(finding)
     where = f"  {paint('quiet', visible(place))}" if place else ""
-    yield f"  {label} {finding.control} {finding.severity}  {visible(finding.resource)}{where}"
+    yield f"  {label} {finding.control} {finding.severity}  {visible(finding.resource)}{_name(finding.name, finding.resource)}{where}"
     yield from _prose(visible(finding.message), width, _INDENT, _INDENT)
     if finding.path:
         yield f"{_INDENT}{visible(' -> '.join(finding.path))}"
+
+
+def _name(name: str, resource: str) -> str:
+    known = outline.known_as(name, resource)
+    return f"  {visible(known)}" if known else ""
 
 
 def _prose(content: str, width: int, start: str, later: str) -> list[str]:
@@ -135,7 +140,9 @@ def _by_resource(drift: Iterable[Drift], kind: DriftKind) -> list[list[Drift]]:
 
 
 def _resource(items: Sequence[Drift], symbol: str) -> Iterator[str]:
-    yield f"    {symbol} {visible(items[0].resource)}  ({visible(items[0].type)})"
+    first = items[0]
+    name = "" if first.field else first.expected or first.actual
+    yield f"    {symbol} {visible(first.resource)}{_name(name, first.resource)}  ({visible(first.type)})"
     for item in items:
         if item.field:
             yield visible(f"        {item.field}: {item.expected or 'nothing'} -> {item.actual or 'nothing'}")
