@@ -18,7 +18,8 @@ def show_plan(plan: Path) -> bytes:
     Raises EurofenceError where no binary is on the PATH or it cannot read the plan.
     https://developer.hashicorp.com/terraform/cli/commands/show
     """
-    return _run("show", "-json", "-no-color", plan.name, folder=plan.parent)
+    # With its folder: a name that starts with a dash is no option.
+    return _run("show", "-json", "-no-color", f"./{plan.name}", folder=plan.parent)
 
 
 def _run(*arguments: str, folder: Path) -> bytes:
