@@ -58,12 +58,8 @@ def told(case: Path, reading: Reading) -> AnyFact:
     return fact
 
 
-NOT_YET = {("main.tf", "aws_s3_bucket-class-by-default"): "the HCL source does not read default_tags"}
-
-
 def cases(file: str) -> Any:
-    marks = {case: [pytest.mark.xfail(reason=NOT_YET[file, case])] for witness, case in NOT_YET if witness == file}
-    found = [pytest.param(c, id=c.name, marks=marks.get(c.name, ())) for c in CASES if (c / file).exists()]
+    found = [pytest.param(c, id=c.name) for c in CASES if (c / file).exists()]
     return pytest.mark.parametrize("case", found)
 
 

@@ -15,7 +15,7 @@ from generator.facts import Known, Unknown, Value
 from generator.sources.block import ProviderBlock
 from generator.sources.hcl.definitions import Definition
 from generator.sources.hcl.tree import Expression, Literal, Name, ObjectOf, Path, Section
-from generator.sources.hcl.values import not_known
+from generator.sources.hcl.values import not_known, outside
 
 _CLOUDS = frozenset({"aws", "google", "google-beta"})
 # https://registry.terraform.io/providers/hashicorp/google/latest/docs/guides/provider_reference#universe_domain
@@ -26,10 +26,11 @@ _NO_PROJECT: Value[str] = Unknown("AWS has no projects")
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """One provider configuration; `project` is Google's."""
+    """One provider configuration; `project` is Google's, `defaults` the tags or labels it gives every resource."""
 
     block: ProviderBlock
     project: Value[str]
+    defaults: Any = None
 
 
 class Providers:
@@ -103,7 +104,14 @@ class Providers:
             file=section.file,
             line=section.line,
         )
-        return Provider(block, _NO_PROJECT if kind == "aws" else self._setting(section, "project", where))
+        project = _NO_PROJECT if kind == "aws" else self._setting(section, "project", where)
+        return Provider(block, project, self._defaults(section))
+
+    def _defaults(self, section: Section) -> Any:
+        """Return the default tags or labels of a configuration, None where it gives none."""
+        found = [each.body.settings.get("tags") for each in section.body.of("default_tags")]
+        expression = found[0] if found else section.body.settings.get("default_labels")
+        return None if expression is None else outside(self._value_of(expression))
 
     def _setting(self, section: Section, name: str, where: str, default: Value[str] | None = None) -> Value[str]:
         if "for_each" in section.body.settings:

@@ -8,7 +8,7 @@ from generator.facts import Ref, Unknown
 from generator.sources.block import Block
 from generator.sources.hcl import bodies
 from generator.sources.hcl.expressions import Evaluator, Scope
-from generator.sources.hcl.providers import Providers
+from generator.sources.hcl.providers import Provider, Providers
 from generator.sources.hcl.tree import Section
 from generator.sources.hcl.values import Attribute, Lazy, Nested, outside
 
@@ -45,10 +45,11 @@ class Instance(Lazy):
     def block(self, providers: Providers) -> Block:
         """Return it as the rest of the package has it."""
         provider = providers.of(self._section)
+        values = {name: outside(self._setting(name)) for name in bodies.settings(self._section.body)}
         return Block(
             address=self.address,
             type=self._section.labels[0],
-            values={name: outside(self._setting(name)) for name in bodies.settings(self._section.body)},
+            values=values | _with_defaults(values, provider),
             mode="data" if self._section.type == "data" else "managed",
             region=provider.block.region,
             project=provider.project,
@@ -82,3 +83,18 @@ def _nested(value: Any, rest: Attribute) -> Any:
 
 _MISSING = object()
 _ASKED = object()
+
+
+_SHOWN = {"aws": ("tags", "tags_all")}
+"""Cloud -> where a resource says its own tags, and where a plan shows them with the provider's default ones."""
+_SHOWN |= dict.fromkeys(("google", "google-beta"), ("labels", "terraform_labels"))
+
+
+def _with_defaults(values: dict[str, Any], provider: Provider) -> dict[str, Any]:
+    if provider.defaults is None or provider.block.name not in _SHOWN:
+        return {}
+    name, shown = _SHOWN[provider.block.name]
+    own = values.get(name) or {}
+    if isinstance(own, dict) and isinstance(provider.defaults, dict):
+        return {shown: provider.defaults | own}
+    return {shown: Unknown("the provider's defaults or its own are not known before apply")}
