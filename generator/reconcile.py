@@ -44,6 +44,8 @@ def reconcile(selected: Sequence[Expectation], others: Sequence[Expectation], ac
         coverage=Coverage(
             resources=actual.resources,
             judged=resources_judged(actual, findings),
+            parts=actual.parts,
+            harmless=actual.harmless,
             uncovered=_added(each.uncovered for each in (actual, *wanted)),
             unreadable=_union(*(each.unreadable for each in (actual, *wanted, *beside)), comparison.undecided),
             notes=_union(*(each.notes for each in (actual, *wanted))),
@@ -65,8 +67,8 @@ def merge(reports: Sequence[Report]) -> Report:
         coverage=Coverage(
             resources=sum(part.resources for part in parts),
             judged=sum(part.judged for part in parts),
-        parts=sum(part.parts for part in parts),
-        harmless=sum(part.harmless for part in parts),
+            parts=sum(part.parts for part in parts),
+            harmless=sum(part.harmless for part in parts),
             uncovered=_added(part.uncovered for part in parts),
             unreadable=_union(*(part.unreadable for part in parts)),
             notes=_union(*(part.notes for part in parts)),

@@ -284,6 +284,12 @@ def test_flows_lead_to_the_same_place_in_any_order() -> None:
     assert comparison.drift[0].actual == "replication to eu-central-1, replication to s3:theirs"
 
 
+def test_a_flow_of_another_kind_is_another_flow() -> None:
+    wanted = inventory(bucket("aws_s3_bucket.d", flows=Known((Flow("replication", FRANKFURT),))))
+    live = inventory(bucket(arn("data"), flows=Known((Flow("backup", FRANKFURT),))))
+    assert drift(compare([wanted], live)) == [("changed", arn("data"), "flows")]
+
+
 # Names
 
 
@@ -467,8 +473,10 @@ def test_a_key_is_not_missing_where_another_may_have_its_alias() -> None:
         "aws_kms_key.k": f"not found, but it may be {unread.id}: kms.list_aliases: access denied",
         unread.id: "it may be in a stack: kms.list_aliases: access denied",
     }
-    elsewhere = inventory(key("aws_kms_key.k", region=FRANKFURT))
-    assert [item.kind for item in compare([elsewhere], inventory(unread, gaps=gaps)).drift] == ["missing"]
+    # Neither a key elsewhere nor a bucket can be it.
+    for certain in (key("x", region=FRANKFURT), bucket("x")):
+        kinds = [item.kind for item in compare([inventory(certain)], inventory(unread, gaps=gaps)).drift]
+        assert kinds == ["missing"]
 
 
 def test_a_bucket_under_a_key_that_could_not_be_listed_is_undecided() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from generator.errors import ExitCode
 from generator.facts import Inventory, Unknown, Unreadable
 from generator.findings import Coverage, Drift, Finding, Report, Verdict
@@ -98,6 +100,13 @@ def test_a_type_that_no_mapping_knows_is_incomplete_in_a_stack_too() -> None:
     assert report.exit_code is ExitCode.INCOMPLETE
 
 
+def test_the_coverage_is_that_of_the_cloud() -> None:
+    cloud = msgspec.structs.replace(live("a"), resources=4, parts=2, harmless=1, notes=("regions read: eu-west-3",))
+    wanted = msgspec.structs.replace(stack("a", "a").inventory, resources=9, parts=8)
+    coverage = reconcile([Expectation("a", EU, wanted)], [], cloud).coverage
+    assert coverage == Coverage(resources=4, judged=1, parts=2, harmless=1, notes=("regions read: eu-west-3",))
+
+
 def test_an_empty_cloud_under_an_empty_stack_is_not_compliant() -> None:
     assert reconcile([stack("a")], [], live()).exit_code is ExitCode.INCOMPLETE
 
@@ -128,7 +137,7 @@ def test_merged_reports_keep_every_finding_and_sum_what_was_seen() -> None:
         profile="b",
         source="plan",
         findings=(finding("aws_s3_bucket.d"),),
-        coverage=Coverage(resources=3, judged=1, uncovered={"x": 1, "y": 1}, notes=("n",)),
+        coverage=Coverage(resources=6, judged=1, parts=1, harmless=2, uncovered={"x": 1, "y": 1}, notes=("n",)),
         on_unknown="warn",
     )
     two = Report(
@@ -136,7 +145,7 @@ def test_merged_reports_keep_every_finding_and_sum_what_was_seen() -> None:
         source="hcl",
         findings=(finding("aws_s3_bucket.c"), finding("aws_s3_bucket.d")),
         drift=(Drift(resource="r", kind="missing", type="t"),),
-        coverage=Coverage(resources=2, judged=2, uncovered={"x": 2}, unreadable=(Unreadable("c", "s", "r"),)),
+        coverage=Coverage(resources=4, judged=2, parts=2, uncovered={"x": 2}, unreadable=(Unreadable("c", "s", "r"),)),
     )
     both = merge([one, two])
     assert both == merge([two, one])
@@ -144,8 +153,10 @@ def test_merged_reports_keep_every_finding_and_sum_what_was_seen() -> None:
     assert (both.profile, both.source, both.on_unknown) == ("a, b", "hcl, plan", "fail")
     assert both.drift == two.drift
     assert both.coverage == Coverage(
-        resources=5,
+        resources=10,
         judged=3,
+        parts=3,
+        harmless=2,
         uncovered={"x": 3, "y": 1},
         unreadable=(Unreadable("c", "s", "r"),),
         notes=("n",),
