@@ -51,7 +51,7 @@ def test_what_is_selected_is_no_neighbour(project: Path) -> None:
 def test_a_broken_neighbour_is_said(project: Path) -> None:
     (project / "stacks/second").mkdir()
     (project / "stacks/second/stack.yaml").write_text("stack: second\n")
-    with pytest.raises(EurofenceError, match="second/stack.yaml"):
+    with pytest.raises(EurofenceError, match=r"second/stack\.yaml"):
         neighbours(stack_folders((project / "stacks/first",)))
 
 
