@@ -76,7 +76,8 @@ class Mistakes(EurofenceError):
     """All the mistakes of one input, sorted by place, so that one run shows them all."""
 
     def __init__(self, mistakes: Iterable[EurofenceError]) -> None:
-        self.mistakes = tuple(sorted(mistakes, key=_place))
+        said = {(str(mistake), mistake.hint): mistake for mistake in mistakes}
+        self.mistakes = tuple(sorted(said.values(), key=_place))
         super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.cli.options import STACKS
-from generator.errors import EurofenceError, Incomplete, Mistakes
+from generator.errors import EurofenceError, Incomplete, Mistakes, Where
 
 if TYPE_CHECKING:
     from generator.facts import Inventory
@@ -133,6 +133,8 @@ def _plan(path: Path) -> Reading:
     from generator.files import read_bytes
     from generator.sources.plan import SAVED, read_plan
 
+    if path.suffix in (".tf", ".tofu"):
+        raise EurofenceError("this is configuration, not a plan", where=str(path), hint="name its folder")
     data = read_bytes(path, PLAN_LIMIT)
     if not data.startswith(SAVED):
         return read_plan(data, str(path))
@@ -166,13 +168,24 @@ def _directory(path: Path) -> Inventory:
     from generator.sources.hcl import read_directory
     from generator.sources.join import to_inventory
 
-    reading = read_directory(path)
+    try:
+        reading = read_directory(path)
+    except Mistakes as error:
+        raise Mistakes(_below(path, mistake) for mistake in error.mistakes) from None
     backend = [reading.backend] if reading.backend else []
     blocks: list[Block | ProviderBlock] = [*reading.blocks, *reading.providers, *backend]
     for block in blocks:
         # A path as the user would type it: two root modules have files of the same names.
         block.file = str(path / block.file) if block.file else ""
     return to_inventory(reading)
+
+
+def _below(folder: Path, mistake: EurofenceError) -> EurofenceError:
+    """Return a mistake in a module's file with the path as the user would type it."""
+    if not isinstance(mistake.where, Where):
+        return mistake
+    where = Where(str(folder / mistake.where.file), mistake.where.line, mistake.where.column)
+    return EurofenceError(mistake.message, where=where, hint=mistake.hint)
 
 
 def profile_for(folder: Path) -> Profile:

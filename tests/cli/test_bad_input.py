@@ -272,3 +272,10 @@ def test_a_template_that_raises_writes_nothing(line: str, installed: Path, proje
 def test_templates_that_are_missing(installed: Path, project: Path) -> None:
     shutil.rmtree(installed / "generator/_templates")
     refused(eurofence("render", folder=project, PYTHONPATH=str(installed)), "the templates are missing")
+
+
+def test_mistakes_in_configuration_are_named_with_the_path_as_typed(tmp_path: Path) -> None:
+    (tmp_path / "module").mkdir()
+    (tmp_path / "module" / "main.tf").write_text('resource "aws_s3_bucket" "x" {')
+    refused(here("check", "module", folder=tmp_path), "module/main.tf:1:31: } is missing")
+    refused(here("check", "module/main.tf", folder=tmp_path), "module/main.tf: this is configuration, not a plan")
