@@ -117,6 +117,19 @@ def test_an_unclaimed_companion_makes_owners_that_lack_one_unknown(owner: Any) -
     assert len(found.facts) == 3
 
 
+def test_a_reference_to_one_of_several_instances_is_to_none_of_them() -> None:
+    found = join(
+        block("aws_kms_key.k[0]"),
+        block("aws_kms_key.k[1]"),
+        block("aws_s3_bucket.b[0]", bucket="acme"),
+        block("aws_s3_bucket.b[1]", bucket="other"),
+        block("aws_s3_bucket_versioning.v", bucket=Ref("aws_s3_bucket.b"), **ON),
+    )
+    assert isinstance(versioned(found, "aws_s3_bucket.b[0]"), Unknown)
+    assert isinstance(versioned(found, "aws_s3_bucket.b[1]"), Unknown)
+    assert isinstance(Index(found.facts).find(Ref("aws_kms_key.k")), Unknown)
+
+
 def test_an_unclaimed_companion_without_candidates_is_a_fact_of_its_own() -> None:
     found = join(
         block("aws_s3_bucket.b", bucket="acme"),

@@ -2,7 +2,9 @@
 
 A value that is known after apply is not a mystery: the configuration in the plan says which resource it will come
 from. Three things a plan's JSON cannot say: what a local holds, what stands inside a dynamic block, and how several
-references are combined. Those stay unknown.
+references are combined. Those stay unknown. A fourth it cannot say either: whether a function stands around a single
+reference (`lookup({...}, var.region)` is told as `var.region`). That one is taken for the plain reference it nearly
+always is.
 """
 
 from __future__ import annotations

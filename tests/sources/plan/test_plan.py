@@ -244,6 +244,42 @@ def test_a_reference_that_the_plan_does_not_resolve_is_unknown(references: tuple
     assert isinstance(encrypted(*references).key, Unknown)
 
 
+def keyed(*references: str) -> Bucket:
+    """A bucket whose encryption is one of several by key, and names its key like this."""
+    name = "aws_s3_bucket_server_side_encryption_configuration.e"
+    rule = [{"apply_server_side_encryption_by_default": [{"sse_algorithm": "aws:kms"}]}]
+    marks = {"rule": [{"apply_server_side_encryption_by_default": [{"kms_master_key_id": True}]}]}
+    document = plan(
+        [
+            change("aws_s3_bucket.b", BUCKET),
+            change(f'{name}["a"]', {"bucket": "acme", "rule": rule}, index="a", after_unknown=marks),
+        ],
+        [configured("aws_s3_bucket.b"), configured(name, sse(*references))],
+    )
+    return bucket(document)
+
+
+def test_an_instance_is_chosen_by_the_key_of_its_user() -> None:
+    assert keyed("aws_kms_key.k", "each.key").key == Known(Ref('aws_kms_key.k["a"]'))
+    # "${aws_kms_key.k.arn}/${each.key}" chooses none.
+    assert isinstance(keyed("aws_kms_key.k.arn", "aws_kms_key.k", "each.key").key, Unknown)
+
+
+@pytest.mark.parametrize(
+    ("provider", "data_class"),
+    [
+        ({}, Known("")),
+        ({"default_tags": [{"tags": reference("local.tags")}]}, Unknown("its tags are known after apply")),
+    ],
+)
+def test_tags_that_the_provider_adds_are_not_left_out(provider: dict[str, Any], data_class: Any) -> None:
+    document = plan(
+        [change("aws_s3_bucket.b", BUCKET, after_unknown={"tags_all": True})],
+        providers={"aws": {"name": "aws", "expressions": provider}},
+    )
+    assert bucket(document).data_class == data_class
+
+
 def test_a_region_from_a_function_is_not_known() -> None:
     region = reference("var.a", "var.b")
     document = plan(
