@@ -13,9 +13,10 @@ Data takes one way through the package, and imports go only downwards (import-li
     files | terraform                        YAML and atomic writes; the terraform binary
     errors                                   what a user can act on
 
-Three changes on the first design: `geography` and `facts` stand below `profiles`, because a profile's
-jurisdictions, places and custody are checked against them; and facts are `msgspec.Struct`s rather than dataclasses (frozen and slotted just
-the same, five times cheaper to make, and a snapshot file is their plain encoding).
+Three changes to the first design. `geography` and `facts` stand below `profiles`, because a profile's jurisdictions,
+places and custody are checked against them. Facts are `msgspec.Struct`s rather than dataclasses: frozen and slotted
+just the same, five times cheaper to make, and a snapshot file is their plain encoding. `reconcile` stands above judge
+and drift, because a diff is both.
 """
 
 __version__ = "0.1.0"

@@ -4,7 +4,8 @@
 
     EurofenceError      where: what, and a hint; exit code 2
     ├── Mistakes        all the mistakes of one input at once; exit code 2
-    └── Incomplete      something needed could not be read at all; exit code 3
+    ├── Incomplete      something needed could not be read at all; exit code 3
+    └── Defect          ours, but it can be told in a sentence; exit code 70
 
 Anything else that escapes a verb is our bug and exits 70.
 """
@@ -70,6 +71,12 @@ class Incomplete(EurofenceError):
     """What is needed for any answer could not be read: no credentials, no endpoint, nothing to judge."""
 
     exit_code = ExitCode.INCOMPLETE
+
+
+class Defect(EurofenceError):
+    """Something of ours is broken in a way that can be told in a sentence."""
+
+    exit_code = ExitCode.BUG
 
 
 class Mistakes(EurofenceError):

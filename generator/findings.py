@@ -55,7 +55,9 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def fingerprint(self) -> str:
         """A name for this finding that stays the same when lines move and words change."""
-        return hashlib.sha256(f"{self.control}\0{self.type}\0{self.resource}".encode()).hexdigest()[:16]
+        # The file tells one address in two root modules apart.
+        what = f"{self.control}\0{self.type}\0{self.resource}\0{self.file}"
+        return hashlib.sha256(what.encode(errors="surrogateescape")).hexdigest()[:16]
 
 
 DriftKind = Literal["missing", "unmanaged", "changed"]

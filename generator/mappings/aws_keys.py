@@ -254,6 +254,9 @@ _DELETION = Field(
 
 _ALIAS = Companion("aws_kms_alias", "target_key_id", identity=kms_identity)
 
+# A replica is a resource of its own: Terraform does not say of a primary what copies it.
+_FLOWS = Field(Always(Known(())), Derived((_METADATA,), _live_replicas), drift=False)
+
 _PRIMARY = Field(To("primary_key_arn", kms_identity), Derived((_METADATA,), _live_primary))
 
 
@@ -286,6 +289,7 @@ AWS_KEYS = (
         "multi_region",
         "rotation_period_in_days",
         custody=Field(Derived(("custom_key_store_id", "xks_key_id"), _custody, lenient=True), _LIVE_CUSTODY),
+        parent=Field(To("custom_key_store_id"), To(f"{_METADATA}.CustomKeyStoreId"), drift=False),
         rotation_days=Field(
             Derived(
                 (
@@ -305,7 +309,7 @@ AWS_KEYS = (
             At("multi_region", Default(False, "a key is single-region unless made otherwise", KEY_DOCS)),
             _MULTI_REGION,
         ),
-        flows=Field(Always(Known(())), Derived((_METADATA,), _live_replicas)),
+        flows=_FLOWS,
     ),
     _key(
         "aws_kms_external_key",
@@ -317,7 +321,7 @@ AWS_KEYS = (
             At("multi_region", Default(False, "a key is single-region unless made otherwise", KEY_DOCS)),
             _MULTI_REGION,
         ),
-        flows=Field(Always(Known(())), Derived((_METADATA,), _live_replicas)),
+        flows=_FLOWS,
     ),
     _key(
         "aws_kms_replica_key",
@@ -341,6 +345,7 @@ AWS_KEYS = (
         kind=KeyStore,
         provider="aws",
         service="kms",
+        match=("name", "location"),
         docs="https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kms_custom_key_store",
         chosen=("custom_key_store_type", "region"),
         identities=Field(

@@ -21,7 +21,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, Undefined, 
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
-from generator.errors import EurofenceError, Where
+from generator.errors import Defect, EurofenceError, Where
 
 Quote = Callable[[str], str]
 """Turns a string into a literal; `quoted`, or the readback's stand-ins."""
@@ -36,7 +36,7 @@ def lay_out(template: str, view: Mapping[str, object], quote: Quote, folder: Pat
         page = _environment(folder or templates_folder()).get_template(template)
         text = page.render({**view, _QUOTE: quote})
     except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        raise EurofenceError(
+        raise Defect(
             f"the template failed: {error}",
             where=Where(f"templates/{template}", _line(error)),
             hint="this is a bug in the template, not in your stack: please report it",

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.findings import Report
-from generator.reports import json, markdown, text
+from generator.reports.json import json
+from generator.reports.markdown import markdown
+from generator.reports.text import text
 
 Reporter = Callable[[Report], str]
 """Lays one report out in one format."""
 
 REPORTERS: dict[str, Reporter] = {
-    "text": text.text,
-    "json": json.json,
-    "markdown": markdown.markdown,
+    "text": text,
+    "json": json,
+    "markdown": markdown,
 }
 
 __all__ = ["REPORTERS", "Reporter"]

@@ -92,7 +92,8 @@ def _finding(finding: Finding, paint: Paint, width: int) -> Iterator[str]:
     label = paint(finding.verdict, finding.verdict.upper())
     place = outline.place(finding)
     where = f"  {paint('quiet', visible(place))}" if place else ""
-    yield f"  {label} {finding.control} {finding.severity}  {visible(finding.resource)}{_name(finding.name, finding.resource)}{where}"
+    resource = f"{visible(finding.resource)}{_name(finding.name, finding.resource)}"
+    yield f"  {label} {finding.control} {finding.severity}  {resource}{where}"
     yield from _prose(visible(finding.message), width, _INDENT, _INDENT)
     if finding.path:
         yield f"{_INDENT}{visible(' -> '.join(finding.path))}"

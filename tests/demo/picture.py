@@ -1,5 +1,7 @@
 """Take the picture of the demo that the README shows: `python -m tests.demo.picture`."""
 
+# ruff: noqa: E501  # rich's layout is what it is
+
 from __future__ import annotations
 
 import html

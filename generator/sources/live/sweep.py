@@ -105,8 +105,11 @@ def sweep(cloud: Cloud, rows: Iterable[Mapping], workers: int) -> Swept:
                 swept.unreadable.update(listing.unreadable)
             for found in pool.map(lambda task: _read(cloud, *task), tasks):
                 _take(swept, found)
-    finally:
-        pool.shutdown(cancel_futures=True)
+    except BaseException:
+        # Whoever interrupts does not wait for the calls under way.
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown()
     return swept
 
 
