@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.controls import CONTROLS, Control, Decision, Scene
-from generator.facts import Fact, Index, Inventory, Known, Operator, State, Unknown
+from generator.facts import Fact, Index, Inventory, Known, Operator, State, Unknown, Value
 from generator.findings import Coverage, Finding, Report
 from generator.profiles import Profile
 
@@ -60,9 +60,12 @@ def _decide(control: Control, fact: Fact, scene: Scene) -> Decision | None:
         # The class is not known: the verdict stands only if every class comes to the same.
         other = control.decide(fact, scene, profile)
         if (other and other.verdict) != (decision and decision.verdict):
-            assert isinstance(fact.data_class, Unknown)
-            return Decision("unknown", f"it depends on its data class: {fact.data_class.reason}")
+            return Decision("unknown", f"it depends on its data class: {_doubt(fact.data_class)}")
     return decision
+
+
+def _doubt(data_class: Value[str]) -> str:
+    return data_class.reason if isinstance(data_class, Unknown) else f"the profile has no class {data_class.value}"
 
 
 def _finding(control: Control, fact: Fact, decision: Decision, scene: Scene) -> Finding:

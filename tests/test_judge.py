@@ -87,6 +87,15 @@ def test_an_unknown_class_is_decided_only_where_all_classes_agree() -> None:
     assert found.exit_code == ExitCode.VIOLATIONS
 
 
+def test_a_class_that_the_profile_does_not_name_is_no_looser_than_any() -> None:
+    found = report(bucket(data_class=Known("pubilc"), public_access=Known("public"), tls_only=Known(False)), key())
+    public = finding(found, "ACC-01")
+    assert public.verdict == "unknown"
+    assert "the profile has no class pubilc" in public.message
+    assert finding(found, "ACC-04").verdict == "fail"
+    assert finding(found, "KEY-01").verdict == "pass"
+
+
 def test_an_unknown_class_is_compared_with_controls_that_say_nothing() -> None:
     profile = Profile.model_validate({"profile": "p", "keys": {"custody": "provider"},
                                       "classes": {"internal": {"keys": {"custody": "customer"}}}})  # fmt: skip

@@ -62,9 +62,11 @@ class Scene:
         self._classes = {"": profile, **{name: profile.for_class(name) for name in profile.classes}}
 
     def profiles(self, data_class: Value[str]) -> tuple[Profile, ...]:
-        """Return what may hold for a class: one profile, or every one where the class is not known."""
-        if isinstance(data_class, Known):
-            return (self._classes.get(data_class.value, self._profile),)
+        """Return what may hold for a class: one profile, or every one where the profile does not know the class."""
+        if not self._profile.classes:
+            return (self._profile,)
+        if isinstance(data_class, Known) and data_class.value in self._classes:
+            return (self._classes[data_class.value],)
         return tuple(self._classes.values())
 
     def find(self, ref: Ref) -> Fact | Unknown:

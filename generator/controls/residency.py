@@ -78,9 +78,24 @@ def _state(fact: State, scene: Scene, profile: Profile) -> Decision:
         return decision
     if isinstance(fact.key, Unknown):
         return undecided(fact.key)
-    if fact.key.value is None or provider_held(fact.key.value):
+    doubt = _not_ours(fact.key.value, scene)
+    if isinstance(doubt, Unknown):
+        return undecided(doubt)
+    if doubt or fact.key.value is None:
         return failed(f"{decision.message}, but under a key of the provider's own")
     return passed(f"{decision.message}, under {fact.key.value.to}")
+
+
+def _not_ours(key: Ref | None, scene: Scene) -> bool | Unknown:
+    """Tell whether a key is the provider's own. An AWS key's id does not say whose it is, its alias does."""
+    if key is None or provider_held(key):
+        return True
+    found = scene.find(key)
+    if isinstance(found, Key):
+        return found.custody if isinstance(found.custody, Unknown) else found.custody.value == "provider"
+    if key.to.startswith(("arn:", "kms:")) and ":alias/" not in key.to:
+        return Unknown(f"whose key {key.to} is cannot be told: name it by its alias")
+    return False
 
 
 def _implicit(fact: Bucket | Key, scene: Scene, profile: Profile) -> Decision:
