@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import msgspec
+
 from generator.controls import CONTROLS, Control, Decision, Scene
 from generator.facts import Fact, Index, Inventory, Known, Operator, State, Unknown, Value
 from generator.findings import Coverage, Finding, Report
@@ -24,11 +26,12 @@ def judge(inventory: Inventory, profile: Profile, controls: Mapping[str, Control
         if (decision := _decide(control, fact, scene)) is not None
     ]
     findings.sort(key=lambda finding: (finding.resource, finding.control))
+    covered = coverage(inventory, resources_judged(inventory, findings))
     return Report(
         profile=profile.profile,
         source=inventory.source,
         findings=tuple(findings),
-        coverage=coverage(inventory, resources_judged(inventory, findings)),
+        coverage=msgspec.structs.replace(covered, notes=(*covered.notes, *_unjudged(profile, controls))),
         controls=tuple(control.info for control in controls.values()),
         on_unknown=profile.on_unknown,
     )
@@ -51,6 +54,23 @@ def coverage(inventory: Inventory, judged: int) -> Coverage:
         unreadable=inventory.unreadable,
         notes=inventory.notes,
     )
+
+
+def _unjudged(profile: Profile, controls: Mapping[str, Control]) -> tuple[str, ...]:
+    """Say what a profile asks for that no control judges yet: silence would look like a pass."""
+    judged = {part for control in controls.values() for part in control.judges} | _NO_DEMANDS
+    asked: dict[str, list[str]] = {}
+    for name, section in profile.model_dump(exclude_unset=True, include=_DEMANDS).items():
+        parts = [f"{name}.{part}" for part in section] if isinstance(section, dict) else [name]
+        open_parts = [part for part in parts if part not in judged]
+        if open_parts:
+            asked[name] = [name] if open_parts == parts else open_parts
+    names = sorted(part for parts in asked.values() for part in parts)
+    return (f"the profile also asks for {', '.join(names)}: no control judges that yet",) if names else ()
+
+
+_DEMANDS = {"residency", "operators", "keys", "storage", "ai", "access", "audit", "guardrails"}
+_NO_DEMANDS = {"residency.place"}
 
 
 def _decide(control: Control, fact: Fact, scene: Scene) -> Decision | None:

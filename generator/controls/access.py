@@ -35,6 +35,7 @@ ACCESS = (
         severity="critical",
         kinds=(Bucket,),
         decide=_public,
+        judges=("storage.public_access",),
         why="What anybody can read has left every jurisdiction. Not being public today is not enough: a setting must "
         "keep it so.",
         remediation="Set all four flags of the S3 public access block, or public_access_prevention = enforced.",
@@ -47,6 +48,7 @@ ACCESS = (
         severity="high",
         kinds=(Bucket,),
         decide=_tls,
+        judges=("storage.tls",),
         why="Over plain HTTP anybody on the way can read. S3 needs a bucket policy that denies it; Cloud Storage has "
         "no setting on the bucket, the organisation policy storage.secureHttpTransport of its project decides.",
         remediation="Deny aws:SecureTransport = false in the bucket policy, or enforce storage.secureHttpTransport.",

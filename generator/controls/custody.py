@@ -150,6 +150,7 @@ CUSTODY = (
         severity="high",
         kinds=(Bucket,),
         decide=_customer_key,
+        judges=("keys.custody",),
         why="With a key of the provider's own, the provider alone decides who reads the data; nobody can revoke it.",
         remediation="Encrypt with a key of the stack: kms_master_key_id on S3, default_kms_key_name on Cloud Storage.",
         clauses={"c5-2026": ("CRY-19",), "secnumcloud-3.2": ("10.1",), "c5-2020": ("CRY-03",)},
@@ -161,6 +162,7 @@ CUSTODY = (
         severity="critical",
         kinds=(Key, Bucket),
         decide=_custody,
+        judges=("keys.custody",),
         why="Only a key outside the provider's service (AWS external key store, Cloud EKM) can be withheld from the "
         "provider. Imported material and cloud HSMs leave a copy the provider operates.",
         remediation="Create the key in an external key store or EKM that the custodian operates.",
@@ -173,6 +175,7 @@ CUSTODY = (
         severity="critical",
         kinds=(Key, KeyRing, KeyStore),
         decide=_location,
+        judges=("residency.data",),
         why="A key opens data from where it lies, and a key in `global` lies anywhere.",
         remediation="Create the key in the region of the data it protects.",
         clauses={"c5-2026": ("PSS-12.02AC",), "secnumcloud-3.2": ("19.2.b",)},
@@ -184,6 +187,7 @@ CUSTODY = (
         severity="critical",
         kinds=(Key,),
         decide=_replicas,
+        judges=("keys.multi_region", "residency.data"),
         why="A replica of a multi-region key holds the same material: it opens the data from another country, and "
         "kms:ReplicateKey is exempt from AWS's region-deny policy.",
         remediation="Delete the replica key outside, and use single-region keys.",
@@ -196,6 +200,7 @@ CUSTODY = (
         severity="medium",
         kinds=(Key,),
         decide=_rotation,
+        judges=("keys.rotation_days",),
         why="Rotation bounds what one stolen key version opens. An external key rotates at its custodian, an "
         "asymmetric one not at all: nothing is said of them here.",
         remediation="Set enable_key_rotation and rotation_period_in_days, or rotation_period.",
@@ -208,6 +213,7 @@ CUSTODY = (
         severity="medium",
         kinds=(Key,),
         decide=_deletion,
+        judges=("keys.deletion_days",),
         why="Deleting a key destroys everything it protects; the waiting time is the only way back. AWS asks for it "
         "when a key is deleted, so a living key has none to judge.",
         remediation="Set deletion_window_in_days or destroy_scheduled_duration.",

@@ -27,7 +27,11 @@ Decide = Callable[[Any, "Scene", Profile], Decision | None]
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """One thing that must hold. `clauses` maps a framework to the clauses that a pass gives evidence for."""
+    """One thing that must hold.
+
+    `judges` are the parts of a profile that it holds facts to. `clauses` maps a framework to the clauses that a pass
+    gives evidence for.
+    """
 
     id: str
     title: str
@@ -37,6 +41,7 @@ class Control:
     decide: Decide
     why: str
     remediation: str
+    judges: tuple[str, ...] = ()
     clauses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property

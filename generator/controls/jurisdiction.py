@@ -29,6 +29,7 @@ JURISDICTION = (
         severity="high",
         kinds=(Operator,),
         decide=_operator,
+        judges=("operators.jurisdictions",),
         why="A region pin says where bytes lie, not who can be ordered to hand them over: the US CLOUD Act reaches "
         "what a US operator can open, wherever it lies. Only external keys or another operator change that.",
         remediation="Use a cloud whose operator is under an allowed law (aws-eusc, S3NS), or allow the law and hold "

@@ -123,6 +123,7 @@ RESIDENCY = (
         severity="critical",
         kinds=(Bucket,),
         decide=_at_rest,
+        judges=("residency.data",),
         why="A store lies in a country, and that country's courts reach it. The effective location counts: the "
         "resource's own region, else its provider block's, else the service's default. A region code means the "
         "country it lies in: eu-west-2 is London, eu-central-2 is Zurich.",
@@ -141,6 +142,7 @@ RESIDENCY = (
         severity="critical",
         kinds=(Bucket,),
         decide=_replicas,
+        judges=("residency.data",),
         why="Replication carries every object to another place, whatever the source's region says. The bucket that "
         "replicates to Virginia is an EU bucket by every check of its own region.",
         remediation="Point the replication at a bucket inside the profile's residency.data, or remove it.",
@@ -153,6 +155,7 @@ RESIDENCY = (
         severity="high",
         kinds=(State,),
         decide=_state,
+        judges=("residency.state",),
         why="State holds every attribute of every resource, secrets included, in clear text.",
         remediation="Use an s3 backend with region, encrypt and kms_key_id, or a gcs backend with kms_encryption_key.",
         clauses={"secnumcloud-3.2": ("19.2.d",), "c5-2026": ("PSS-12.01AS",)},

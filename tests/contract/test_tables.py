@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from generator.controls import CONTROLS
-from generator.facts import KINDS, Unknown
+from generator.facts import KINDS, Inventory, Unknown
+from generator.judge import judge
 from generator.mappings import COMPANIONS, MAPPINGS, Mapping, Shape, is_harmless
 from generator.mappings.aws_keys import AWS_KEYS
 from generator.mappings.aws_storage import AWS_STORAGE
@@ -19,6 +20,7 @@ from generator.mappings.google_storage import GOOGLE_STORAGE
 from generator.mappings.harmless import HARMLESS
 from generator.mappings.read import tokenize
 from generator.mappings.state import STATE
+from generator.profiles import Profile
 
 ROWS = pytest.mark.parametrize("row", MAPPINGS.values(), ids=MAPPINGS)
 COMMON = {"id", "type", "provider", "service", "identities", "origin"}
@@ -182,3 +184,18 @@ def test_a_backend_that_no_row_knows_is_unknown() -> None:
     for row in STATE:
         assert row.type.startswith("backend.")
     assert isinstance(MAPPINGS["backend.remote"].fields["location"].terraform.value, Unknown)  # type: ignore[attr-defined]
+
+
+def test_what_a_control_judges_is_in_the_profile() -> None:
+    for control in CONTROLS.values():
+        for part in control.judges:
+            section, _, name = part.partition(".")
+            model = Profile.model_fields[section].annotation
+            assert name in model.model_fields, (control.id, part)  # type: ignore[union-attr]
+
+
+def test_what_the_profile_asks_and_nothing_judges_is_said() -> None:
+    asked = {"profile": "p", "ai": {"inference": "anywhere"}, "keys": {"custody": "customer", "justifications": []}}
+    (note,) = judge(Inventory(source="test"), Profile.model_validate(asked)).coverage.notes
+    assert note == "the profile also asks for ai, keys.justifications: no control judges that yet"
+    assert judge(Inventory(source="test"), Profile(profile="p")).coverage.notes == ()
