@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from generator.facts import Known, Ref, Unknown, Value
@@ -137,10 +138,17 @@ def _all_of_it(resources: Any) -> bool:
     return whole or (bucket and objects)
 
 
-_DENIES_PLAIN_HTTP = (lambda effect: effect == "Deny", _without_tls, _everyone, _every_action, _all_of_it)
+_DENIES_PLAIN_HTTP: tuple[Callable[[Any], bool], ...] = (
+    lambda effect: effect == "Deny",
+    _without_tls,
+    _everyone,
+    _every_action,
+    _all_of_it,
+)
 """What the parts of a statement must be, in the order of `denies_plain_http`."""
 
 
+@lru_cache(maxsize=1024)  # one policy is asked for several things, one after the other
 def _from_json(text: str) -> tuple[Statement, ...] | Unknown:
     try:
         found = json.loads(text).get("Statement", [])

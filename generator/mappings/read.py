@@ -116,20 +116,23 @@ class To:
         return Known(Ref(target) if target else None)
 
 
-@dataclass(frozen=True, slots=True)
 class Derived:
     """A value that a named function makes of several paths; any of them unknown makes it unknown.
 
     With `lenient`, the function is given the unknowns and decides itself (one public grant is enough to be public).
     """
 
-    paths: tuple[str, ...]
-    function: Callable[..., Value[Any]]
-    lenient: bool = False
+    __slots__ = ("_tokens", "function", "lenient", "paths")
+
+    def __init__(self, paths: tuple[str, ...], function: Callable[..., Value[Any]], lenient: bool = False) -> None:
+        self.paths = paths
+        self.function = function
+        self.lenient = lenient
+        self._tokens = tuple(tokenize(path) for path in paths)
 
     def __call__(self, document: Document) -> Value[Any]:
         """Return what the function makes of the raw values, which it gets in the order of `paths`."""
-        values = [raw(document, tokenize(path)) for path in self.paths]
+        values = [raw(document, tokens) for tokens in self._tokens]
         if not self.lenient:
             for path, value in zip(self.paths, values, strict=True):
                 if isinstance(value, Unknown):

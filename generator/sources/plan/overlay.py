@@ -18,6 +18,9 @@ _LATER = Unknown("it is known after apply")
 _EMPTY = (b"{}", b"false", b"null")
 
 
+_VALUES = msgspec.json.Decoder(dict[str, Any] | None)
+
+
 def planned_values(
     change: Change, expressions: dict[str, Any] | None, follow: Follow, chosen: Collection[str] = ()
 ) -> dict[str, Any]:
@@ -27,10 +30,9 @@ def planned_values(
     the row's default speaks. Nothing else is: a dynamic block is not in the plan's configuration either.
     `expressions` is None where the configuration of the resource is not in the plan. A sensitive value is never read.
     """
-    values = msgspec.json.decode(change.after, type=dict[str, Any] | None) or {}
+    values = _VALUES.decode(change.after) or {}
     if bytes(change.after_unknown) not in _EMPTY:
-        unknown = msgspec.json.decode(change.after_unknown, type=dict[str, Any])
-        for name, mark in unknown.items():
+        for name, mark in (_VALUES.decode(change.after_unknown) or {}).items():
             expression = expressions.get(name) if expressions is not None else None
             if mark is True and expressions is not None and expression is None and name in chosen:
                 values.pop(name, None)
