@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-import msgspec
-
 from generator.controls import CONTROLS, Control, Decision, Scene
 from generator.facts import Fact, Index, Inventory, Known, Operator, State, Unknown, Value
 from generator.findings import Coverage, Finding, Report
@@ -26,12 +24,11 @@ def judge(inventory: Inventory, profile: Profile, controls: Mapping[str, Control
         if (decision := _decide(control, fact, scene)) is not None
     ]
     findings.sort(key=lambda finding: (finding.resource, finding.control))
-    covered = coverage(inventory, resources_judged(inventory, findings))
     return Report(
         profile=profile.profile,
         source=inventory.source,
         findings=tuple(findings),
-        coverage=msgspec.structs.replace(covered, notes=(*covered.notes, *_unjudged(profile, controls))),
+        coverage=_coverage(inventory, resources_judged(inventory, findings), _unjudged(profile, controls)),
         controls=tuple(control.info for control in controls.values()),
         on_unknown=profile.on_unknown,
     )
@@ -43,8 +40,7 @@ def resources_judged(inventory: Inventory, findings: Iterable[Finding]) -> int:
     return len({finding.resource for finding in findings} - settings)
 
 
-def coverage(inventory: Inventory, judged: int) -> Coverage:
-    """Return how much of the world an inventory speaks of."""
+def _coverage(inventory: Inventory, judged: int, notes: tuple[str, ...]) -> Coverage:
     return Coverage(
         resources=inventory.resources,
         judged=judged,
@@ -52,7 +48,7 @@ def coverage(inventory: Inventory, judged: int) -> Coverage:
         harmless=inventory.harmless,
         uncovered=inventory.uncovered,
         unreadable=inventory.unreadable,
-        notes=inventory.notes,
+        notes=(*inventory.notes, *notes),
     )
 
 

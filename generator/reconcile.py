@@ -48,7 +48,7 @@ def reconcile(selected: Sequence[Expectation], others: Sequence[Expectation], ac
             harmless=actual.harmless,
             uncovered=_added(each.uncovered for each in (actual, *wanted)),
             unreadable=_union(*(each.unreadable for each in (actual, *wanted, *beside)), comparison.undecided),
-            notes=_union(*(each.notes for each in (actual, *wanted))),
+            notes=_union(*(report.coverage.notes for report in judged), *(each.notes for each in wanted)),
         ),
         controls=judged[0].controls,
         on_unknown=_strictest(judged),

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-STACK_FILE = "stack.yaml"
-
 DEFAULT_PROFILE = "eu-baseline"
 
 PLAN_LIMIT = 4 * 1024**3
@@ -62,7 +60,7 @@ def gathered(items: Iterable[T], take: Callable[[T], R]) -> list[R]:
 
 
 def _folders(path: Path) -> tuple[Path, ...]:
-    from generator.stacks import find_stacks
+    from generator.stacks import STACK_FILE, find_stacks
 
     if not path.exists():
         hint = "name a stack's folder, or start one with `eurofence init`"
@@ -97,7 +95,7 @@ def neighbours(stacks: Sequence[StackFolder]) -> list[StackFolder]:
 
 
 def _beside(folder: Path) -> Iterable[Path]:
-    from generator.stacks import find_stacks
+    from generator.stacks import STACK_FILE, find_stacks
 
     root = next((parent for parent in folder.parents if parent.name == STACKS.name), None)
     return find_stacks(root) if root else (file.parent for file in folder.parent.glob(f"*/{STACK_FILE}"))
@@ -191,7 +189,7 @@ def _below(folder: Path, mistake: EurofenceError) -> EurofenceError:
 def profile_for(folder: Path) -> Profile:
     """Return the profile of the stack in or above `folder`, else the baseline."""
     from generator.profiles import load_profile
-    from generator.stacks import load_stack
+    from generator.stacks import STACK_FILE, load_stack
 
     # Resolved: the parent of `.` is `.`.
     for place in (folder.resolve(), folder.resolve().parent):
