@@ -194,7 +194,7 @@ def test_what_is_missing_unmanaged_and_changed_is_said_in_order() -> None:
         ("public_access", "blocked", "public", ("blocked", "public")),
         ("tls_only", True, False, ("yes", "no")),
         ("retention_days", 3650, 0, ("3650", "0")),
-        ("flows", (), (Flow("replication", "us-east-1"),), ("none", "replication to us-east-1")),
+        ("replicas", (), (Flow("replication", "us-east-1"),), ("none", "replication to us-east-1")),
     ],
 )
 def test_every_field_of_a_bucket_that_differs_is_a_change(field: str, before: Any, after: Any, said: Any) -> None:
@@ -274,20 +274,20 @@ def test_a_key_that_neither_side_holds_is_the_same_only_under_the_same_name() ->
 
 def test_flows_lead_to_the_same_place_in_any_order() -> None:
     flows = (Flow("replication", Ref("aws_s3_bucket.copy")), Flow("replication", "eu-central-1"))
-    wanted = inventory(bucket("aws_s3_bucket.d", flows=Known(flows)), bucket("aws_s3_bucket.copy", "copy"))
+    wanted = inventory(bucket("aws_s3_bucket.d", replicas=Known(flows)), bucket("aws_s3_bucket.copy", "copy"))
     back = (Flow("replication", "eu-central-1"), Flow("replication", Ref("s3:copy")))
-    live = inventory(bucket(arn("data"), flows=Known(back)), bucket(arn("copy"), "copy"))
+    live = inventory(bucket(arn("data"), replicas=Known(back)), bucket(arn("copy"), "copy"))
     assert drift(compare([wanted], live)) == []
     away = (Flow("replication", "eu-central-1"), Flow("replication", Ref("s3:theirs")))
-    comparison = compare([wanted], inventory(bucket(arn("data"), flows=Known(away)), bucket(arn("copy"), "copy")))
-    assert drift(comparison) == [("changed", arn("data"), "flows")]
+    comparison = compare([wanted], inventory(bucket(arn("data"), replicas=Known(away)), bucket(arn("copy"), "copy")))
+    assert drift(comparison) == [("changed", arn("data"), "replicas")]
     assert comparison.drift[0].actual == "replication to eu-central-1, replication to s3:theirs"
 
 
 def test_a_flow_of_another_kind_is_another_flow() -> None:
-    wanted = inventory(bucket("aws_s3_bucket.d", flows=Known((Flow("replication", FRANKFURT),))))
-    live = inventory(bucket(arn("data"), flows=Known((Flow("backup", FRANKFURT),))))
-    assert drift(compare([wanted], live)) == [("changed", arn("data"), "flows")]
+    wanted = inventory(bucket("aws_s3_bucket.d", replicas=Known((Flow("replication", FRANKFURT),))))
+    live = inventory(bucket(arn("data"), replicas=Known((Flow("backup", FRANKFURT),))))
+    assert drift(compare([wanted], live)) == [("changed", arn("data"), "replicas")]
 
 
 # Names

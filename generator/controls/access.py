@@ -3,17 +3,45 @@
 from __future__ import annotations
 
 from generator.controls.interface import Control, Decision, Scene, failed, passed, undecided
-from generator.facts import Bucket, Unknown
+from generator.facts import Backup, Bucket, Compute, Fact, Holding, Known, Log, Model, Route, Store, Unknown, Value
 from generator.profiles import Profile
 
 
-def _public(fact: Bucket, scene: Scene, profile: Profile) -> Decision:
+def judge_sharing(shared_with: Value[tuple[str, ...]], fact: Fact, profile: Profile) -> Decision | None:
+    """Decide whether everybody a resource is open to belongs to the organisation; None where it is open to nobody."""
+    if isinstance(shared_with, Unknown):
+        return undecided(shared_with)
+    if not shared_with.value:
+        return None
+    if profile.access.principals == "any":
+        return passed("the profile allows any principal")
+    strange = [who for who in shared_with.value if who not in profile.access.organization]
+    own = fact.project.value if isinstance(fact.project, Known) else ""
+    outside = [who for who in strange if who != own]
+    if "*" in outside:
+        return failed("it is open to everybody")
+    if outside and not own:
+        return undecided(f"it is open to {', '.join(outside)}; which account is its own is not known")
+    if outside:
+        return failed(f"it is open to {', '.join(outside)}, outside the organisation")
+    return passed(f"it is open to {', '.join(shared_with.value)} only")
+
+
+def _sharing(fact: Holding, scene: Scene, profile: Profile) -> Decision | None:
+    return judge_sharing(fact.shared_with, fact, profile)
+
+
+def _public(fact: Holding, scene: Scene, profile: Profile) -> Decision | None:
+    if fact.public_access == Known(None):
+        return None
     if profile.storage.public_access == "allow":
         return passed("the profile allows public access to this class")
     if isinstance(fact.public_access, Unknown):
         return undecided(fact.public_access)
     if fact.public_access.value == "blocked":
         return passed("public access is blocked")
+    if fact.public_access.value == "private":
+        return passed("nothing makes it public")
     if fact.public_access.value == "public":
         return failed("anybody can reach it")
     return failed("nothing blocks public access to it")
@@ -33,13 +61,26 @@ ACCESS = (
         title="No public access",
         question="access",
         severity="critical",
-        kinds=(Bucket,),
+        kinds=(Backup, Bucket, Compute, Log, Model, Route, Store),
         decide=_public,
         judges=("storage.public_access",),
         why="What anybody can read has left every jurisdiction. Not being public today is not enough: a setting must "
         "keep it so.",
         remediation="Set all four flags of the S3 public access block, or public_access_prevention = enforced.",
         clauses={"c5-2020": ("PSS-12",), "secnumcloud-3.2": ("10.1",)},
+    ),
+    Control(
+        id="ACC-03",
+        title="Nothing is shared outside the organisation",
+        question="access",
+        severity="critical",
+        kinds=(Backup, Bucket, Compute, Log, Model, Route, Store),
+        decide=_sharing,
+        judges=("access.principals", "access.organization"),
+        why="A snapshot shared with another account is a copy that account may take anywhere. A resource policy that "
+        "names one lets it read from wherever it is.",
+        remediation="Remove the account from the share or the policy, or list it in access.organization.",
+        clauses={"c5-2020": ("PSS-12",), "secnumcloud-3.2": ("19.6.c",)},
     ),
     Control(
         id="ACC-04",

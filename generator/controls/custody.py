@@ -2,29 +2,59 @@
 
 from __future__ import annotations
 
+from generator.controls.access import judge_sharing
+from generator.controls.flows import judge_flows, judge_place, worst
 from generator.controls.interface import Control, Decision, Scene, failed, passed, undecided
-from generator.controls.residency import judge_flows, judge_place, provider_held
-from generator.facts import CUSTODIES, Bucket, Fact, Flow, Key, KeyRing, KeyStore, Known, Unknown
+from generator.controls.residency import provider_held
+from generator.facts import (
+    CUSTODIES,
+    Backup,
+    Bucket,
+    Compute,
+    Fact,
+    Flow,
+    Holding,
+    Key,
+    KeyRing,
+    KeyStore,
+    Known,
+    Log,
+    Model,
+    Ref,
+    Store,
+    Trail,
+    Unknown,
+    Value,
+)
 from generator.profiles import Profile
 
 
-def _customer_key(fact: Bucket, scene: Scene, profile: Profile) -> Decision:
+def judge_keys(fact: Holding, scene: Scene, profile: Profile) -> Decision | None:
+    """Decide whether all of a resource is under keys of the customer's; None where nothing is at rest in it."""
+    if fact.key is None:
+        return None
     if profile.keys.custody == "provider":
         return passed("the profile asks for no customer key")
-    if isinstance(fact.key, Unknown):
-        return undecided(fact.key)
-    key = fact.key.value
-    if key is None or provider_held(key):
-        return failed("it is encrypted with a key of the provider's own")
-    found = _key(fact, scene)
+    return worst([_customer_key(fact.key, scene), *(_customer_key(key, scene) for key in _more(fact))])
+
+
+def _more(fact: Holding) -> list[Value[Ref | None]]:
+    if isinstance(fact.more_keys, Unknown):
+        return [fact.more_keys]
+    return [Known(key) for key in fact.more_keys.value]
+
+
+def _customer_key(key: Value[Ref | None], scene: Scene) -> Decision:
+    if isinstance(key, Unknown):
+        return undecided(key)
+    if key.value is None or provider_held(key.value):
+        return failed(f"no key of the customer's encrypts it{f': {key.assumed}' if key.assumed else ''}")
+    found = _key(key.value, scene)
     return undecided(found) if isinstance(found, Unknown) else _held_by_customer(found)
 
 
-def _key(fact: Bucket, scene: Scene) -> Key | Unknown:
-    if isinstance(fact.key, Unknown):
-        return fact.key
-    assert fact.key.value is not None
-    found = scene.find(fact.key.value)
+def _key(key: Ref, scene: Scene) -> Key | Unknown:
+    found = scene.find(key)
     if isinstance(found, Unknown):
         return Unknown(f"who holds its key is not known: {found.reason}")
     return found if isinstance(found, Key) else Unknown(f"{found.id} is no key")
@@ -38,18 +68,24 @@ def _held_by_customer(key: Key) -> Decision:
     return passed(f"its key is {key.id}")
 
 
-def _custody(fact: Key | Bucket, scene: Scene, profile: Profile) -> Decision | None:
+def _custody(fact: Key | Holding, scene: Scene, profile: Profile) -> Decision | None:
     return _of_key(fact, profile) if isinstance(fact, Key) else _of_data(fact, scene, profile)
 
 
-def _of_data(fact: Bucket, scene: Scene, profile: Profile) -> Decision | None:
-    """Judge the key of a store by what the store's own class asks: the key may be of a looser one."""
-    if profile.keys.custody == "provider":
+def _of_data(fact: Holding, scene: Scene, profile: Profile) -> Decision | None:
+    """Judge the keys of a store by what the store's own class asks: the key may be of a looser one."""
+    if profile.keys.custody == "provider" or fact.key is None:
         return None
-    if isinstance(fact.key, Known) and (fact.key.value is None or provider_held(fact.key.value)):
+    return worst(_of_its_key(key, scene, profile) for key in (fact.key, *_more(fact)))
+
+
+def _of_its_key(key: Value[Ref | None], scene: Scene, profile: Profile) -> Decision | None:
+    if isinstance(key, Unknown):
+        return undecided(key)
+    if key.value is None or provider_held(key.value):
         # KEY-01 says so.
         return None
-    found = _key(fact, scene)
+    found = _key(key.value, scene)
     if isinstance(found, Unknown):
         return undecided(found)
     decision = _of_key(found, profile)
@@ -94,12 +130,12 @@ def _replicas(fact: Key, scene: Scene, profile: Profile) -> Decision | None:
 def _leaving(fact: Key, scene: Scene, profile: Profile) -> Decision | None:
     """Judge the copies of a primary's material, and the way a replica's came."""
     allowed = profile.residency.of("data")
-    if isinstance(fact.flows, Unknown):
-        return undecided(fact.flows)
+    if isinstance(fact.replicas, Unknown):
+        return undecided(fact.replicas)
     if isinstance(fact.primary, Unknown):
         return undecided(fact.primary)
     if fact.primary.value is None:
-        return judge_flows(fact.flows.value, fact, scene, allowed)
+        return judge_flows(fact.replicas.value, fact, scene, allowed)
     primary = scene.find(fact.primary.value)
     here = scene.location(fact)
     if isinstance(here, Unknown):
@@ -142,14 +178,36 @@ def _deletion(fact: Key, scene: Scene, profile: Profile) -> Decision | None:
     return passed(f"it can be saved for {days} days after deletion")
 
 
+def _sharing(fact: Key, scene: Scene, profile: Profile) -> Decision | None:
+    return judge_sharing(fact.shared_with, fact, profile) if _is_ours(fact) else None
+
+
+def _custodian(fact: KeyStore, scene: Scene, profile: Profile) -> Decision | None:
+    custodian = profile.keys.custodian
+    if custodian is None or fact.custody == Known("hsm"):
+        return None
+    if isinstance(fact.custody, Unknown):
+        return undecided(fact.custody)
+    if isinstance(fact.endpoints, Unknown):
+        return undecided(fact.endpoints)
+    if not custodian.endpoints:
+        return undecided(f"the profile names no endpoints of {custodian.name}")
+    if not fact.endpoints.value:
+        return undecided("it names no endpoint")
+    strange = sorted(set(fact.endpoints.value) - set(custodian.endpoints))
+    if strange:
+        return failed(f"{', '.join(strange)} is no endpoint of {custodian.name}")
+    return passed(f"its keys are at {', '.join(fact.endpoints.value)}, of {custodian.name}")
+
+
 CUSTODY = (
     Control(
         id="KEY-01",
         title="Data is under a customer key",
         question="key custody",
         severity="high",
-        kinds=(Bucket,),
-        decide=_customer_key,
+        kinds=(Backup, Bucket, Compute, Log, Store, Trail),
+        decide=judge_keys,
         judges=("keys.custody",),
         why="With a key of the provider's own, the provider alone decides who reads the data; nobody can revoke it.",
         remediation="Encrypt with a key of the stack: kms_master_key_id on S3, default_kms_key_name on Cloud Storage.",
@@ -160,7 +218,7 @@ CUSTODY = (
         title="Custody is at least what the profile asks",
         question="key custody",
         severity="critical",
-        kinds=(Key, Bucket),
+        kinds=(Backup, Bucket, Compute, Key, Log, Model, Store, Trail),
         decide=_custody,
         judges=("keys.custody",),
         why="Only a key outside the provider's service (AWS external key store, Cloud EKM) can be withheld from the "
@@ -218,5 +276,32 @@ CUSTODY = (
         "when a key is deleted, so a living key has none to judge.",
         remediation="Set deletion_window_in_days or destroy_scheduled_duration.",
         clauses={"c5-2020": ("CRY-04",), "secnumcloud-3.2": ("10.5",)},
+    ),
+    Control(
+        id="KEY-07",
+        title="Nobody outside the organisation may use a key",
+        question="key custody",
+        severity="critical",
+        kinds=(Key,),
+        decide=_sharing,
+        judges=("access.principals", "access.organization"),
+        why="A key policy or grant that names another account opens the data to whoever controls that account, from "
+        "wherever they are.",
+        remediation="Remove the principal from the key policy, retire the grant, or list the account or organisation in "
+        "access.organization.",
+        clauses={"c5-2020": ("CRY-04",), "c5-2026": ("CRY-05.02B",), "secnumcloud-3.2": ("10.5",)},
+    ),
+    Control(
+        id="KEY-08",
+        title="External key stores are the custodian's",
+        question="key custody",
+        severity="critical",
+        kinds=(KeyStore,),
+        decide=_custodian,
+        judges=("keys.custodian",),
+        why="An external key store is worth what its operator is: a proxy on the provider's own machines, or with "
+        "somebody nobody chose, is no trusted third party.",
+        remediation="Connect the key store to an endpoint listed under keys.custodian.endpoints.",
+        clauses={"c3a-1.0": ("SOV-3-02-C",), "c5-2026": ("CRY-18",), "eucsf-1.2.1": ("SOV-3",)},
     ),
 )

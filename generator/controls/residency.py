@@ -1,75 +1,52 @@
-"""Where is it: controls on the places of data, of what is copied, and of Terraform state."""
+"""Where is it: controls on the places of data, its copies, its logs, where it is processed, and Terraform state."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from generator import geography
-from generator.controls.interface import (
-    Control,
-    Decision,
-    Scene,
-    failed,
-    passed,
-    place,
-    undecided,
+from generator.controls.flows import judge_field, judge_place, worst
+from generator.controls.interface import Control, Decision, Scene, failed, passed, undecided
+from generator.facts import (
+    Backup,
+    Bucket,
+    Compute,
+    Holding,
+    Key,
+    Log,
+    Model,
+    Ref,
+    Route,
+    State,
+    Store,
+    Trail,
+    Unknown,
 )
-from generator.facts import Bucket, Fact, Flow, Key, Known, Ref, State, Unknown
 from generator.profiles import Profile
 
 
-def judge_place(found: geography.Place | Unknown, allowed: tuple[str, ...], what: str, *path: str) -> Decision:
-    """Decide whether a place lies in the allowed jurisdictions; `what` starts the message."""
-    if isinstance(found, Unknown):
-        return undecided(found, *path)
-    text = f"{what} in {spot(found)}"
-    if geography.inside(found, allowed):
-        return passed(text)
-    return failed(f"{text}, outside {', '.join(allowed)}", *path)
-
-
-def spot(found: geography.Place) -> str:
-    """Return a place the way a reader knows it: `eu-west-2 (London, GB)`."""
-    within = "anywhere" if found.within == ("*",) else " and ".join(found.within)
-    return f"{found.code} ({found.title}, {within})" if found.title else f"{found.code} ({within})"
-
-
-def judge_flows(flows: Iterable[Flow], fact: Fact, scene: Scene, allowed: tuple[str, ...]) -> Decision | None:
-    """Decide whether everything that travels from a fact stays inside; the worst flow speaks for all."""
-    start = f"{fact.id} {_code(fact, scene)}"
-    decisions = [_judge_flow(flow, fact, scene, allowed, start) for flow in flows]
-    for verdict in ("fail", "unknown", "pass"):
-        chosen = [decision for decision in decisions if decision.verdict == verdict]
-        if chosen:
-            return chosen[0]
-    return None
-
-
-def _judge_flow(flow: Flow, fact: Fact, scene: Scene, allowed: tuple[str, ...], start: str) -> Decision:
-    if isinstance(flow.to, str):
-        where = place(fact.provider, flow.to, fact.service)
-        return judge_place(where, allowed, f"{flow.kind}:", start, flow.kind, flow.to)
-    target = scene.find(flow.to)
-    if isinstance(target, Unknown):
-        return undecided(target, start, flow.kind, flow.to.to)
-    end = f"{target.id} {_code(target, scene)}"
-    return judge_place(scene.place(target), allowed, f"{flow.kind}: {target.id} is", start, flow.kind, end)
-
-
-def _code(fact: Fact, scene: Scene) -> str:
-    location = scene.location(fact)
-    return location.value if isinstance(location, Known) else "somewhere unknown"
-
-
-def _at_rest(fact: Bucket, scene: Scene, profile: Profile) -> Decision:
+def _at_rest(fact: Bucket | Store, scene: Scene, profile: Profile) -> Decision:
     return judge_place(scene.place(fact), profile.residency.of("data"), "data at rest is")
 
 
-def _replicas(fact: Bucket, scene: Scene, profile: Profile) -> Decision:
-    if isinstance(fact.flows, Unknown):
-        return undecided(fact.flows)
-    decision = judge_flows(fact.flows.value, fact, scene, profile.residency.of("data"))
-    return decision or passed("nothing is replicated")
+def _replicas(fact: Holding, scene: Scene, profile: Profile) -> Decision | None:
+    decision = judge_field(fact.replicas, fact, scene, profile.residency.of("data"))
+    return decision or (None if isinstance(fact, Route) else passed("nothing is replicated"))
+
+
+def _backups(fact: Holding, scene: Scene, profile: Profile) -> Decision | None:
+    allowed = profile.residency.of("backups")
+    here = judge_place(scene.place(fact), allowed, "the backup is") if isinstance(fact, Backup) else None
+    return worst((here, judge_field(fact.copies, fact, scene, allowed)))
+
+
+def _processing(fact: Holding, scene: Scene, profile: Profile) -> Decision | None:
+    allowed = profile.residency.of("processing")
+    here = judge_place(scene.place(fact), allowed, "data is processed") if isinstance(fact, Compute) else None
+    return worst((here, judge_field(fact.deliveries, fact, scene, allowed)))
+
+
+def _logged(fact: Holding, scene: Scene, profile: Profile) -> Decision | None:
+    allowed = profile.residency.of("logs")
+    here = judge_place(scene.place(fact), allowed, "logs are kept") if isinstance(fact, (Log, Trail)) else None
+    return worst((here, judge_field(fact.logs, fact, scene, allowed)))
 
 
 def _state(fact: State, scene: Scene, profile: Profile) -> Decision:
@@ -98,7 +75,7 @@ def _not_ours(key: Ref | None, scene: Scene) -> bool | Unknown:
     return False
 
 
-def _implicit(fact: Bucket | Key, scene: Scene, profile: Profile) -> Decision:
+def _implicit(fact: Holding | Key, scene: Scene, profile: Profile) -> Decision:
     location = scene.location(fact)
     if isinstance(location, Unknown):
         return undecided(location)
@@ -121,7 +98,7 @@ RESIDENCY = (
         title="Data at rest stays in the allowed jurisdictions",
         question="residency",
         severity="critical",
-        kinds=(Bucket,),
+        kinds=(Bucket, Store),
         decide=_at_rest,
         judges=("residency.data",),
         why="A store lies in a country, and that country's courts reach it. The effective location counts: the "
@@ -140,13 +117,52 @@ RESIDENCY = (
         title="Replicas stay in the allowed jurisdictions",
         question="residency",
         severity="critical",
-        kinds=(Bucket,),
+        kinds=(Backup, Bucket, Log, Model, Route, Store),
         decide=_replicas,
         judges=("residency.data",),
         why="Replication carries every object to another place, whatever the source's region says. The bucket that "
         "replicates to Virginia is an EU bucket by every check of its own region.",
         remediation="Point the replication at a bucket inside the profile's residency.data, or remove it.",
         clauses={"secnumcloud-3.2": ("19.2.b",), "c5-2026": ("PSS-12.01B",), "eucsf-1.2.1": ("SOV-3",)},
+    ),
+    Control(
+        id="RES-03",
+        title="Backups and snapshots stay in the allowed jurisdictions",
+        question="residency",
+        severity="critical",
+        kinds=(Backup, Bucket, Route, Store),
+        decide=_backups,
+        judges=("residency.backups",),
+        why="A backup is all of the data once more. Snapshot copies, replicated automated backups and the copy actions "
+        "of a backup plan carry it to another region, which no check of the database's own region sees.",
+        remediation="Point copies at a vault or region inside residency.backups, or remove them.",
+        clauses={"secnumcloud-3.2": ("12.5.d",), "c5-2026": ("PSS-12.01B",), "c5-2020": ("OPS-09",)},
+    ),
+    Control(
+        id="RES-04",
+        title="Data is processed in the allowed jurisdictions",
+        question="residency",
+        severity="high",
+        kinds=(Backup, Bucket, Compute, Log, Model, Route, Store, Trail),
+        decide=_processing,
+        judges=("residency.processing",),
+        why="Whoever computes on data has it in clear. Events, subscriptions, streams and edge networks carry it to "
+        "where it is processed, and a cloud's edge is everywhere.",
+        remediation="Send events only to targets inside residency.processing; do without the edge service.",
+        clauses={"secnumcloud-3.2": ("19.2.b",), "c5-2026": ("PSS-12.01B",), "eucsf-1.2.1": ("SOV-3",)},
+    ),
+    Control(
+        id="RES-05",
+        title="Logs stay in the allowed jurisdictions",
+        question="residency",
+        severity="high",
+        kinds=(Backup, Bucket, Compute, Log, Model, Route, Store, Trail),
+        decide=_logged,
+        judges=("residency.logs",),
+        why="Logs name people and hold what they did, often the data itself. Trails, sinks and subscriptions gather them "
+        "in another region or with a vendor.",
+        remediation="Deliver logs to a bucket, log group or stream inside residency.logs.",
+        clauses={"secnumcloud-3.2": ("19.2.d",), "c5-2026": ("PSS-12.01AS",), "c3a-1.0": ("SOV-3-01-C2",)},
     ),
     Control(
         id="RES-06",
@@ -165,7 +181,7 @@ RESIDENCY = (
         title="No location is left to a default",
         question="residency",
         severity="medium",
-        kinds=(Bucket, Key),
+        kinds=(Backup, Bucket, Compute, Key, Log, Model, Store, Trail),
         decide=_implicit,
         why="A location that nobody wrote down changes with the provider's default or the environment of whoever "
         "applies. Cloud Storage and BigQuery default to the US.",

@@ -90,7 +90,7 @@ def _strangers(live: Live, pairings: Sequence[Pairing]) -> Iterator[Drift | Unre
     unread = {fact.id for fact in live.unread}
     for fact in live.facts:
         custody = fact.custody if isinstance(fact, Key) else Known("")
-        if fact.id in managed or custody == Known("provider"):
+        if fact.id in managed or fact.given or custody == Known("provider"):
             continue
         if isinstance(custody, Unknown):
             yield _undecided(fact.id, f"it may be the provider's own: {custody.reason}")

@@ -13,7 +13,7 @@ from generator.mappings.permissions import locations
 from generator.mappings.schema import Live as LiveRow
 
 Name = tuple[str, ...]
-"""Provider, kind and the row's match fields: unique among resources that live at the same time."""
+"""The row's family and match fields: unique among resources that live at the same time."""
 
 
 class Live:
@@ -51,13 +51,13 @@ class Live:
 
     def buckets(self, provider: str, name: str) -> list[Fact]:
         """Return the buckets of a name; there is at most one in the world."""
-        return self._named.get((provider, Bucket.__name__, name), [])
+        return [fact for family in _BUCKETS.get(provider, ()) for fact in self._named.get((family, name), ())]
 
     def doubt(self, fact: Fact, code: str | None) -> str | None:
         """Return why `fact`, which was not found at location `code`, may be there all the same."""
-        calls = _listing_calls(type(fact), fact.provider)
+        calls = _listing_calls(MAPPINGS[fact.type].family)
         if not calls:
-            return f"nothing reads {fact.type} live"
+            return f"{fact.type} is not read live: {MAPPINGS[fact.type].no_live}"
         for gap in self._gaps:
             # A gap that names no call is a whole account, project or snapshot.
             if (gap.call in calls or "." not in gap.call) and _may_be_at(code, _scope_code(gap.scope)):
@@ -139,8 +139,8 @@ class Pairing:
 
 
 def alike(one: Fact, other: Fact) -> bool:
-    """Return whether two facts can be the same resource as far as their kinds go."""
-    return type(one) is type(other) and one.provider == other.provider
+    """Return whether two facts can be the same resource as far as their types go."""
+    return MAPPINGS[one.type].family == MAPPINGS[other.type].family
 
 
 def _resources(inventory: Inventory) -> Iterator[Fact]:
@@ -151,7 +151,7 @@ def _resources(inventory: Inventory) -> Iterator[Fact]:
 
 
 def _name(fact: Fact, indexes: Sequence[Index]) -> Name | Unknown:
-    parts: Name = (fact.provider, type(fact).__name__)
+    parts: Name = (MAPPINGS[fact.type].family,)
     for field in MAPPINGS[fact.type].match:
         value = indexes[0].location(fact) if field == "location" else getattr(fact, field)
         if isinstance(value, Unknown):
@@ -171,11 +171,19 @@ def _parent_name(ref: Ref, indexes: Sequence[Index]) -> Name | Unknown:
     return (ref.to,)
 
 
+_BUCKETS = {
+    provider: tuple(
+        row.type for row in MAPPINGS.values() if row.kind is Bucket and row.live and row.provider == provider
+    )
+    for provider in {row.provider for row in MAPPINGS.values()}
+}
+
+
 @cache
-def _listing_calls(kind: type[Fact], provider: str) -> frozenset[str]:
-    """Return the calls that find the resources of a kind, as an inventory's gaps name them."""
-    rows = [row.live for row in MAPPINGS.values() if row.live and row.kind is kind and row.provider == provider]
-    return frozenset(call for row in rows for call in _calls(row))
+def _listing_calls(family: str) -> frozenset[str]:
+    """Return the calls that find the resources of a family, as an inventory's gaps name them."""
+    row = MAPPINGS[family].live
+    return frozenset(_calls(row)) if row else frozenset()
 
 
 def _calls(row: LiveRow) -> Iterator[str]:

@@ -13,15 +13,21 @@ Custody = Literal["provider", "customer", "hsm", "imported", "external"]
 
 CUSTODIES: tuple[Custody, ...] = ("provider", "customer", "hsm", "imported", "external")
 
-PublicAccess = Literal["blocked", "not blocked", "public"]
-"""`blocked`: a setting forbids it; `not blocked`: nothing grants it, nothing forbids it; `public`: granted."""
+PublicAccess = Literal["blocked", "private", "not blocked", "public"]
+"""`blocked`: a setting forbids it; `private`: nothing grants it, and the service needs no setting to keep it so;
+`not blocked`: nothing grants it, and a setting that would forbid it is not on; `public`: granted."""
 
 
-class Flow(msgspec.Struct, frozen=True):
-    """An edge along which data or keys travel: to another resource, or to a location code."""
+class Flow(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An edge along which data or keys travel.
+
+    `to` is another resource, a location code, or an address outside the cloud (`https://...`, `mailto:...`).
+    `location` is the code that the reference itself tells (an ARN names a region), for what was not read.
+    """
 
     kind: str
     to: Ref | str
+    location: str = ""
 
 
 class Origin(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -36,7 +42,8 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", omit_def
 
     `id` is the Terraform address in a configuration or plan, the ARN or full Google resource name live.
     `identities` are all the names another resource may use to refer to this one.
-    `location` is the provider's own code, or the resource whose location this one shares.
+    `location` is the provider's own code, or the resource whose location this one shares. `project` is its AWS account
+    or Google project. `given` marks what the provider puts in every account by itself: it is judged, never unmanaged.
     """
 
     id: str
@@ -47,18 +54,94 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", omit_def
     location: Value[str | Ref]
     identities: tuple[str, ...] = ()
     data_class: Value[str] = Known("")
+    project: Value[str] = Known("")
+    given: bool = False
     origin: Origin = Origin()
 
 
-class Bucket(Fact, frozen=True, kw_only=True, tag="bucket"):
-    """Object storage. `key` None means a key of the provider's own."""
+class Holding(Fact, frozen=True, kw_only=True):
+    """What every resource has that data passes through; each control on flows judges one field of it.
+
+    `key` Known(None) means a key of the provider's own, or none at all; no value means that nothing is at rest in it.
+    `more_keys` are those of its parts (a second volume, a log of its own). `public_access` None means that nothing can
+    make it public. `shared_with` are the principals it is open to: account or organisation ids, `*` for everybody.
+    `replicas`, `copies` (backups), `deliveries` (what is sent on to be processed), `logs` and `inference` are flows.
+    """
+
+    key: Value[Ref | None] | None = None
+    more_keys: Value[tuple[Ref | None, ...]] = Known(())
+    public_access: Value[PublicAccess | None] = Known(None)
+    shared_with: Value[tuple[str, ...]] = Known(())
+    replicas: Value[tuple[Flow, ...]] = Known(())
+    copies: Value[tuple[Flow, ...]] = Known(())
+    deliveries: Value[tuple[Flow, ...]] = Known(())
+    logs: Value[tuple[Flow, ...]] = Known(())
+    inference: Value[tuple[Flow, ...]] = Known(())
+
+
+class Bucket(Holding, frozen=True, kw_only=True, tag="bucket"):
+    """Object storage."""
 
     key: Value[Ref | None]
     public_access: Value[PublicAccess]
     tls_only: Value[bool]
     versioned: Value[bool]
     retention_days: Value[int]
-    flows: Value[tuple[Flow, ...]] = Known(())
+
+
+class Store(Holding, frozen=True, kw_only=True, tag="store"):
+    """Any other place where data rests: a volume, database, table, file system, queue, stream, secret, registry."""
+
+    key: Value[Ref | None]
+
+
+class Backup(Holding, frozen=True, kw_only=True, tag="backup"):
+    """A copy kept to restore from: a snapshot, an image, a backup vault."""
+
+    key: Value[Ref | None]
+
+
+class Log(Holding, frozen=True, kw_only=True, tag="log"):
+    """Where logs are kept or gathered: a log group, a recorder, an event data store."""
+
+    key: Value[Ref | None]
+
+
+class Trail(Holding, frozen=True, kw_only=True, tag="trail"):
+    """An audit trail: who did what. `validated` means that a changed record shows."""
+
+    key: Value[Ref | None]
+    enabled: Value[bool]
+    every_region: Value[bool]
+    validated: Value[bool]
+
+
+class Compute(Holding, frozen=True, kw_only=True, tag="compute"):
+    """Where clear data is processed: a function, an instance, a cluster, a job."""
+
+
+class Model(Holding, frozen=True, kw_only=True, tag="model"):
+    """AI: a model, an endpoint, an index, a feature store, a notebook. `prompts` are where prompts are logged to."""
+
+    prompts: Value[tuple[Flow, ...]] = Known(())
+
+
+class Route(Holding, frozen=True, kw_only=True, tag="route"):
+    """What holds nothing itself but sends data on: a subscription, a rule's target, a backup plan, a distribution."""
+
+    prompts: Value[tuple[Flow, ...]] = Known(())
+
+
+class Guardrail(Fact, frozen=True, kw_only=True, tag="guardrail"):
+    """A policy of the organisation that forbids beforehand what a profile forbids.
+
+    `regions` are the only ones it allows, None where it does not restrict regions. `exempt` are the actions it leaves
+    free everywhere. `enforced` says whether it is attached to anything.
+    """
+
+    regions: Value[tuple[str, ...] | None]
+    exempt: Value[tuple[str, ...]]
+    enforced: Value[bool]
 
 
 class KeyRing(Fact, frozen=True, kw_only=True, tag="key ring"):
@@ -85,7 +168,8 @@ class Key(Fact, frozen=True, kw_only=True, tag="key"):
     multi_region: Value[bool]
     parent: Value[Ref | None] = Known(None)
     primary: Value[Ref | None] = Known(None)
-    flows: Value[tuple[Flow, ...]] = Known(())
+    replicas: Value[tuple[Flow, ...]] = Known(())
+    shared_with: Value[tuple[str, ...]] = Known(())
 
 
 class State(Fact, frozen=True, kw_only=True, tag="state"):
@@ -100,24 +184,63 @@ class Operator(Fact, frozen=True, kw_only=True, tag="operator"):
     operator: Value[str]
 
 
-AnyFact = Bucket | KeyRing | KeyStore | Key | State | Operator
+AnyFact = (
+    Backup
+    | Bucket
+    | Compute
+    | Guardrail
+    | Key
+    | KeyRing
+    | KeyStore
+    | Log
+    | Model
+    | Operator
+    | Route
+    | State
+    | Store
+    | Trail
+)
 
-KINDS: tuple[type[Fact], ...] = (Bucket, KeyRing, KeyStore, Key, State, Operator)
+KINDS: tuple[type[Fact], ...] = (
+    Backup,
+    Bucket,
+    Compute,
+    Guardrail,
+    Key,
+    KeyRing,
+    KeyStore,
+    Log,
+    Model,
+    Operator,
+    Route,
+    State,
+    Store,
+    Trail,
+)
 
 __all__ = [
     "CUSTODIES",
     "KINDS",
     "AnyFact",
+    "Backup",
     "Bucket",
+    "Compute",
     "Custody",
     "Fact",
     "Flow",
+    "Guardrail",
+    "Holding",
     "Key",
     "KeyRing",
     "KeyStore",
+    "Log",
+    "Model",
     "Operator",
     "Origin",
     "PublicAccess",
+    "Route",
     "State",
+    "Store",
+    "Trail",
     "Unknown",
 ]

@@ -20,6 +20,7 @@ def to_fact(mapping: Mapping, document: Document, shape: Shape) -> Fact:
         provider=mapping.provider,
         service=mapping.service,
         identities=found.value if isinstance(found, Known) else (),
+        project=document.project,
         origin=Origin(document.file, document.line),
         **fields,
     )

@@ -88,6 +88,54 @@ def grants_public(policy: Any) -> Value[bool]:
     return doubts[0] if doubts else Known(False)
 
 
+def grantees(policy: Any) -> Value[tuple[str, ...]]:
+    """Return whom the policy allows anything, other than AWS's own services: accounts, organisations, `*`, sorted.
+
+    A statement for everybody that a condition narrows is for the accounts and organisations that the condition names.
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+    """
+    found = statements(policy)
+    if isinstance(found, Unknown):
+        return found
+    names: set[str] = set()
+    for statement in found:
+        if statement.effect == "Deny":
+            continue
+        parts = (statement.effect, statement.principals, statement.conditions)
+        unknown = next((part for part in parts if isinstance(part, Unknown)), None)
+        if unknown:
+            return unknown
+        names.update(_let_in(statement.principals, statement.conditions))
+    return Known(tuple(sorted(names)))
+
+
+def _let_in(principals: Any, conditions: Any) -> Iterator[str]:
+    for principal in principals:
+        if principal != "*":
+            yield from _who(principal)
+        elif _narrowed(conditions):
+            named = [condition for condition in conditions if _narrows(condition) and condition[1] in _NAMING]
+            yield from (who for _, _, values in named for value in values for who in _who(value))
+        else:
+            yield "*"
+
+
+def _who(name: str) -> Iterator[str]:
+    """Yield the account of an ARN, or the name itself; services and identity providers belong to nobody's account."""
+    if name.startswith("arn:"):
+        account = name.split(":")[4] if name.count(":") > 4 else ""
+        yield account or name
+    elif "." not in name and ":" not in name:
+        yield name
+
+
+# Those of `_NARROWING` that say whose it is.
+_NAMING = frozenset({
+    "aws:principalorgid", "aws:principalaccount", "aws:sourceaccount", "aws:sourcearn", "aws:sourceowner",
+    "aws:principalarn", "kms:calleraccount", "s3:dataaccesspointaccount",
+})  # fmt: skip
+
+
 def _narrowed(conditions: Any) -> bool:
     return any(_narrows(condition) for condition in conditions)
 
@@ -108,7 +156,8 @@ _EQUALITIES = frozenset({
 # Condition keys that make a `*` principal non-public when set to fixed values (same page as `grants_public`).
 _NARROWING = frozenset({
     "aws:principalorgid", "aws:principalaccount", "aws:sourceaccount", "aws:sourcearn", "aws:sourcevpc",
-    "aws:sourcevpce", "aws:sourceowner", "aws:userid", "aws:principalarn", "s3:dataaccesspointaccount",
+    "aws:sourcevpce", "aws:sourceowner", "aws:userid", "aws:principalarn", "kms:calleraccount",
+    "s3:dataaccesspointaccount",
     "s3:dataaccesspointarn", "s3:x-amz-server-side-encryption-aws-kms-key-id",
 })  # fmt: skip
 

@@ -13,11 +13,19 @@ Tokens = tuple[str | int, ...]
 
 
 def raw(document: Document, tokens: Tokens) -> Raw:
-    """Return what stands at `tokens`: a plain value, None where absent, an `Unknown`, or a `Ref`."""
-    value: Any = document.values
-    for token in tokens:
+    """Return what stands at `tokens`: a plain value, None where absent, an `Unknown`, or a `Ref`.
+
+    Through `*` it is the list of what stands at each; unknown elements stay in it.
+    """
+    return _descend(document.values, tokens)
+
+
+def _descend(value: Any, tokens: Tokens) -> Raw:
+    for position, token in enumerate(tokens):
         if isinstance(value, (Unknown, Ref)):
             return value
+        if token == ALL:
+            return _each(value, tokens[position + 1 :])
         if isinstance(value, dict):
             value = value.get(token)
         elif isinstance(value, (list, tuple)) and isinstance(token, int):
@@ -25,6 +33,14 @@ def raw(document: Document, tokens: Tokens) -> Raw:
         else:
             return None
     return value
+
+
+def _each(value: Any, rest: Tokens) -> list[Raw]:
+    found: list[Raw] = []
+    for item in value if isinstance(value, (list, tuple)) else [] if value is None else [value]:
+        part = _descend(item, rest)
+        found += part if isinstance(part, list) and ALL in rest else [part]
+    return found
 
 
 def undecided(*values: Raw) -> Unknown | None:
@@ -154,11 +170,12 @@ class Always:
         return self.value
 
 
+ALL = "*"
 _TOKENS: dict[str, Tokens] = {}
 
 
 def tokenize(path: str) -> Tokens:
-    """Split a dotted path; numbers index lists."""
+    """Split a dotted path; numbers index lists, `*` takes all of one."""
     tokens = _TOKENS.get(path)
     if tokens is None:
         tokens = tuple(int(part) if part.isdigit() else part for part in path.split("."))

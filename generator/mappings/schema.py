@@ -3,7 +3,7 @@
 A row is data: its paths are read by the interpreter (`apply.py`), by the contract tests (every path exists in the
 provider's schema or the SDK's service model) and by `permissions` (every call names what it needs).
 
-A path is dotted, numbers index lists: `rule.0.destination.0.bucket`. The first part is an attribute of the resource,
+A path is dotted, numbers index lists, `*` means all of a list: `rule.*.destination.0.bucket`. The first part is an attribute of the resource,
 the Terraform type of a companion (a list of its documents), or, live, the name of a call (its answer).
 """
 
@@ -90,8 +90,11 @@ class Companion:
 class Call:
     """One API call: a boto3 method, or a Google method path such as `projects.locations.keyRings.list`.
 
-    `parameters` are templates over the item's own fields, e.g. `{"Bucket": "{Name}"}`. `items` is where a list call
-    keeps its items. An error whose code is in `absent` means that nothing is set, not that the call failed.
+    `parameters` are templates over the item's own fields, e.g. `{"Bucket": "{Name}"}`, also within a list. `items` is
+    the path to a list call's items (`Reservations.Instances`); without it the answer itself is the one item, as with a
+    setting of a region. An item that is a plain string is read as `{"item": ...}`. An error whose code is in `absent`
+    means that nothing is set, not that the call failed; `empty` says that the answer leaves the list out where it is
+    empty.
     """
 
     operation: str
@@ -99,6 +102,7 @@ class Call:
     parameters: Dictionary[str, Any] = field(default_factory=dict)
     items: str = ""
     absent: tuple[str, ...] = ()
+    empty: bool = False
     service: str = ""
     version: str = ""
     """Where a detail call goes to another API than the list call's."""
@@ -116,7 +120,9 @@ class Live:
     `service` is the boto3 client or Google API (`storage`, `cloudkms`), `version` the Google API's version.
     `per` is the scope of the list call: `account` (once), `region` (each enabled one), `project`, `location`
     (each location of the service in a project), or a Terraform type (once per resource of that type, which must
-    stand earlier in the table; its id is the template's `{parent}`).
+    stand earlier in the table; its id is the template's `{parent}`). List calls per account or region may use
+    `{project}` (the account) and `{region}`. `homes` is where a call per account goes: partition -> region; a
+    partition that it does not name has no such service.
     The answers are a document's values under the `key` of their call; the item itself stands under the list call's.
     """
 
@@ -133,6 +139,9 @@ class Live:
     """The Terraform type of an item, where one list holds several."""
     skip: Callable[[Document], bool] | None = None
     """Items that are no resources of the customer's."""
+    given: Callable[[Document], bool] | None = None
+    """Items that the provider puts in every account by itself: judged, but never unmanaged."""
+    homes: Dictionary[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,5 +162,12 @@ class Mapping:
     match: tuple[str, ...] = ("name",)
     """The fields by which drift pairs an expected resource with a live one."""
     live: Live | None = None
+    read_with: str = ""
+    """The type whose live reader gives this one too."""
     no_live: str = ""
     """Why there is no live reader, where there is none."""
+
+    @property
+    def family(self) -> str:
+        """The type under which its live readings stand: resources of one family can be each other."""
+        return self.read_with or self.type

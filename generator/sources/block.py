@@ -11,6 +11,10 @@ _NO_REGION = Unknown("no provider block names a region")
 _NO_PROJECT = Unknown("no provider block names a project")
 
 
+PROJECTS = {"aws": "allowed_account_ids", "google": "project", "google-beta": "project"}
+"""The setting of a provider block that says which account or project it works in: of several, AWS says none."""
+
+
 @dataclass(slots=True)
 class Block:
     """One resource, data source or backend.
@@ -18,7 +22,7 @@ class Block:
     `values` holds attributes as plain Python values and nested blocks as lists of dicts, the way plan JSON has them.
     Any leaf, list or dict in it may instead be an `Unknown`, or a `Ref` to the address of another block
     (`module.m["a"].aws_kms_key.k[0]`, `data.aws_iam_policy_document.d`) whose value is not known yet.
-    `region` and `project` are what the resource's provider block pins (AWS: region; Google: region and project).
+    `region` and `project` (on AWS the account) are what the resource's provider block pins.
     `operator` is the AWS partition or Google universe where the provider block says one.
     """
 

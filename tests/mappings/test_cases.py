@@ -4,7 +4,8 @@ A case is a folder `<type>-<case>`: `main.tf`, `plan.json` (made of it by `pytho
 (the answers of the row's calls) and `fact.json`. Backends have the first and the last only: no plan and no API tells
 of them.
 
-What is compared: the value of every field of the kind, and nothing else. A reference is written `-> target`, a flow
+What is compared: the value of every field of the kind, and nothing else; a field that `fact.json` does not name has its
+kind's own value, that of a resource without such a thing. A reference is written `-> target`, a flow
 `kind -> target`, an unknown value `unknown`. Not compared: id, identities and origin, which are the witness's own; the
 reason of an unknown value and the rule behind an assumed one, which are for people to read. Where a witness says less
 or says it in its own words (a reference is an address in Terraform and an ARN live), `fact.json` has an object of its
@@ -17,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from generator.facts import AnyFact, Flow, Known, Origin, Ref, Unknown
+from generator.facts import AnyFact, Fact, Flow, Known, Origin, Ref, Unknown
 from generator.mappings import MAPPINGS, Document, to_fact
 from generator.sources.block import Reading
 from generator.sources.hcl import read_directory
@@ -25,7 +26,7 @@ from generator.sources.join import to_inventory
 from generator.sources.plan import read_plan
 
 CASES = sorted((Path(__file__).parent / "cases").iterdir())
-OF_THE_WITNESS = {"id", "identities", "origin", "type", "provider", "service"}
+OF_THE_WITNESS = {"id", "identities", "origin", "type", "provider", "service", "project", "given"}
 
 
 def written(value: Any) -> Any:
@@ -44,12 +45,25 @@ def written(value: Any) -> Any:
 
 
 def compared(fact: AnyFact) -> dict[str, Any]:
-    return {name: written(getattr(fact, name)) for name in fact.__struct_fields__ if name not in OF_THE_WITNESS}
+    return plain(type(fact)) | {
+        name: written(getattr(fact, name)) for name in fact.__struct_fields__ if name not in OF_THE_WITNESS
+    }
+
+
+def plain(kind: type[Fact]) -> dict[str, Any]:
+    """The fields of a kind that have a value of their own."""
+    defaults = zip(kind.__struct_fields__[::-1], kind.__struct_defaults__[::-1], strict=False)
+    return {name: written(default) for name, default in defaults if name not in OF_THE_WITNESS}
 
 
 def wanted(case: Path, witness: str) -> dict[str, Any]:
     said = json.loads((case / "fact.json").read_text())
-    return said["fact"] | said.get(witness, {})
+    return plain(MAPPINGS[kind_of(case)].kind) | said["fact"] | said.get(witness, {})
+
+
+def kind_of(case: Path) -> str:
+    name = case.name.partition("-")[0]
+    return name if name in MAPPINGS else "backend.remote"
 
 
 def told(case: Path, reading: Reading) -> AnyFact:

@@ -22,7 +22,7 @@ def reading() -> Reading:
             operator=Known("aws"),
         ),
         bucket(arn("a"), "a", key=Known(Ref("arn:aws:kms:eu-west-3:1:key/1"), "an assumption")),
-        bucket(arn("b"), "ä", flows=Known((Flow("replication", Ref("s3:a")), Flow("replication", "us-east-1")))),
+        bucket(arn("b"), "ä", replicas=Known((Flow("replication", Ref("s3:a")), Flow("replication", "us-east-1")))),
         bucket(arn("c"), "c", tls_only=Unknown("denied"), retention_days=Known(3650)),
         crypto_key("//k", RING, f"{RING}/cryptoKeys/data"),
         live_key(rotation_days=Known(None), custody=Unknown("denied")),

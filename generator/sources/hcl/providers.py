@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.facts import Known, Unknown, Value
-from generator.sources.block import ProviderBlock
+from generator.sources.block import PROJECTS, ProviderBlock
 from generator.sources.hcl.definitions import Definition
 from generator.sources.hcl.tree import Expression, Literal, Name, ObjectOf, Path, Section
 from generator.sources.hcl.values import not_known, outside
@@ -21,12 +21,11 @@ _CLOUDS = frozenset({"aws", "google", "google-beta"})
 # https://registry.terraform.io/providers/hashicorp/google/latest/docs/guides/provider_reference#universe_domain
 _UNIVERSE: Value[str] = Known("googleapis.com", "default universe")
 _NO_UNIVERSE: Value[str] = Unknown("AWS has no universes")
-_NO_PROJECT: Value[str] = Unknown("AWS has no projects")
 
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """One provider configuration; `project` is Google's, `defaults` the tags or labels it gives every resource."""
+    """One provider configuration; `project` is AWS's account too, `defaults` the tags or labels of every resource."""
 
     block: ProviderBlock
     project: Value[str]
@@ -104,8 +103,7 @@ class Providers:
             file=section.file,
             line=section.line,
         )
-        project = _NO_PROJECT if kind == "aws" else self._setting(section, "project", where)
-        return Provider(block, project, self._defaults(section))
+        return Provider(block, self._setting(section, PROJECTS.get(kind, "project"), where), self._defaults(section))
 
     def _defaults(self, section: Section) -> Any:
         """Return the default tags or labels of a configuration, None where it gives none."""
@@ -122,6 +120,8 @@ class Providers:
             return default or Unknown(f"{where} names no {name}: it comes from the environment of whoever applies")
         if isinstance(value, str):
             return Known(value)
+        if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+            return Known(value[0])
         return not_known(value) or Unknown(f"{where}: its {name} is not a string")
 
     def _mapping(self, passed: Expression | None) -> dict[tuple[str, str], tuple[str, str]]:
@@ -151,7 +151,7 @@ def _implied(kind: str) -> Provider:
     universe = _NO_UNIVERSE if kind == "aws" else _UNIVERSE
     region = Unknown(reason.format("region"))
     block = ProviderBlock(address=f"provider.{kind}", name=kind, region=region, universe=universe)
-    return Provider(block, _NO_PROJECT if kind == "aws" else Unknown(reason.format("project")))
+    return Provider(block, Unknown(reason.format(PROJECTS.get(kind, "project"))))
 
 
 def _unknown(prefix: str, kind: str, alias: str, reason: Unknown) -> Provider:

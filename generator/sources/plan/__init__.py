@@ -10,7 +10,7 @@ import msgspec
 from generator.errors import EurofenceError
 from generator.facts import Known, Unknown, Unreadable, Value
 from generator.mappings import COMPANIONS, MAPPINGS
-from generator.sources.block import Block, ProviderBlock, Reading
+from generator.sources.block import PROJECTS, Block, ProviderBlock, Reading
 from generator.sources.plan.overlay import planned_values
 from generator.sources.plan.references import References
 from generator.sources.plan.schema import Change, ConfigResource, Plan, ProviderConfig, ResourceChange
@@ -121,7 +121,8 @@ def _provider(config: ProviderConfig, name: str, references: References) -> _Pro
         universe=setting("universe_domain") or Known("googleapis.com", "the universe unless told otherwise"),
     )
     silent = frozenset(shown for name, shown in _DEFAULTS.items() if name not in config.expressions)
-    return _Provider(block, setting("project") or Unknown(f"{address} names no project"), silent)
+    project = setting(PROJECTS[name]) or Unknown(f"{address} names no {PROJECTS[name]}")
+    return _Provider(block, project, silent)
 
 
 def _gaps(plan: Plan) -> list[Unreadable]:

@@ -93,6 +93,9 @@ class References:
         found = self.follow(msgspec.json.decode(expressions[name]), scope, None, None)
         if isinstance(found, (Unknown, Ref)):
             return found if isinstance(found, Unknown) else Unknown(f"it comes from {found.to}")
+        if isinstance(found, list):
+            # `allowed_account_ids`: more than one decide nothing.
+            return Known(found[0]) if len(found) == 1 and isinstance(found[0], str) else None
         return Known(found) if isinstance(found, str) else None
 
     def _descend(self, address: str) -> Scope | None:

@@ -87,7 +87,7 @@ def test_a_locked_bucket_is_read_whole(aws: Relay, client: Client) -> None:
         tls_only=Known(True),
         versioned=Known(True),
         retention_days=Known(0),
-        flows=Known((Flow("replication", Ref("s3:eu-copy")),)),
+        replicas=Known((Flow("replication", Ref("s3:eu-copy")),)),
     )
 
 
@@ -179,7 +179,7 @@ def test_a_replica_key_is_of_its_own_type(aws: Relay) -> None:
     aws.give("kms.list_aliases", {"Aliases": []})
     aws.give("kms.list_resource_tags", {"Tags": []})
     facts = {fact.type: fact for fact in read_aws().facts if isinstance(fact, Key)}
-    assert facts["aws_kms_key"].flows == Known((Flow("replica key", "us-east-1"),))
+    assert facts["aws_kms_key"].replicas == Known((Flow("replica key", "us-east-1"),))
     assert facts["aws_kms_replica_key"].primary == Known(Ref(primary))
 
 

@@ -173,7 +173,7 @@ def test_a_bucket_that_nothing_is_set_on_is_known_to_be_so(aws: Relay, client: C
     inventory = read_aws()
     assert inventory.unreadable == ()
     bucket = one(inventory, Bucket)
-    assert (bucket.tls_only, bucket.public_access, bucket.flows) == (Known(False), Known("not blocked"), Known(()))
+    assert (bucket.tls_only, bucket.public_access, bucket.replicas) == (Known(False), Known("not blocked"), Known(()))
 
 
 @pytest.fixture

@@ -85,6 +85,6 @@ def test_what_a_plan_cannot_tell_stays_unknown() -> None:
     dynamic = found["aws_s3_bucket.dynamic"]
     # A dynamic block of unknown content is not in the configuration of a plan, as if nothing had been written.
     assert isinstance(dynamic.key, Unknown)
-    assert isinstance(dynamic.flows, Unknown)
+    assert isinstance(dynamic.replicas, Unknown)
     assert isinstance(found["aws_s3_bucket.either"].key, Unknown)
     assert isinstance(found["aws_s3_bucket.tagged"].data_class, Unknown)

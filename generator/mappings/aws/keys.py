@@ -5,62 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from generator.facts import Flow, Key, KeyStore, Known, Ref, Unknown, Value
+from generator.mappings.aws.common import UNKNOWN_REGION, aws_location, kms_identity, live_tag, region_of, tag
 from generator.mappings.read import Always, At, Derived, To, undecided
 from generator.mappings.schema import Call, Companion, Default, Document, Field, Live, Mapping
 
 KEY_DOCS = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kms_key"
 KMS_API = "https://docs.aws.amazon.com/kms/latest/APIReference/API_DescribeKey.html"
-
-
-def kms_identity(key: str, document: Document) -> str:
-    """Return the identity a KMS key goes by, from any form that AWS accepts: ARN, key id, alias name, alias ARN.
-
-    https://docs.aws.amazon.com/kms/latest/developerguide/find-cmk-id-arn.html
-    """
-    if key.startswith("arn:"):
-        return key
-    return f"kms:{region_of(document)}:{key}"
-
-
-def region_of(document: Document) -> str:
-    """Return the region that a document's short names are meant in, `?` where it is unknown."""
-    own = document.values.get("region")
-    if isinstance(own, str):
-        return own
-    return document.region.value if isinstance(document.region, Known) else UNKNOWN_REGION
-
-
-UNKNOWN_REGION = "?"
-
-
-def aws_location(document: Document, region: Any) -> Value[str]:
-    """Return the effective region: the resource's own argument (provider 6), else its provider block's."""
-    return undecided(region) or (Known(region) if region else document.region)
-
-
-def tag(document: Document, tags: Any, tags_all: Any = None) -> Value[str]:
-    """Return the data class that the `eurofence-class` tag names, empty where there is none."""
-    for found in (tags_all, tags):
-        if isinstance(found, dict) and CLASS_TAG in found:
-            value = found[CLASS_TAG]
-            return Known(value) if isinstance(value, str) else Unknown(f"tag {CLASS_TAG} is known after apply")
-    # The provider's default tags stand in `tags_all` only.
-    if undecided(tags, tags_all):
-        return Unknown("its tags are known after apply")
-    return Known("")
-
-
-CLASS_TAG = "eurofence-class"
-
-
-def live_tag(document: Document, tags: Any) -> Value[str]:
-    """Return the data class from an API's list of tags, whatever it calls their parts."""
-    if isinstance(tags, Unknown):
-        return tags
-    for entry in tags or ():
-        if entry.get("Key", entry.get("TagKey")) == CLASS_TAG:
-            return Known(entry.get("Value", entry.get("TagValue", "")))
-    return Known("")
 
 
 def _custody(document: Document, store: Any, external: Any) -> Value[str]:
@@ -255,7 +205,7 @@ _DELETION = Field(
 _ALIAS = Companion("aws_kms_alias", "target_key_id", identity=kms_identity)
 
 # A replica is a resource of its own: Terraform does not say of a primary what copies it.
-_FLOWS = Field(Always(Known(())), Derived((_METADATA,), _live_replicas), drift=False)
+_REPLICAS = Field(Always(Known(())), Derived((_METADATA,), _live_replicas), drift=False)
 
 _PRIMARY = Field(To("primary_key_arn", kms_identity), Derived((_METADATA,), _live_primary))
 
@@ -274,7 +224,7 @@ def _key(name: str, *chosen: str, **fields: Field) -> Mapping:
         identities=_IDENTITIES,
         fields={**_COMMON, **fields},
         live=_KEYS if name == "aws_kms_key" else None,
-        no_live="" if name == "aws_kms_key" else "read with aws_kms_key: one list call gives every key",
+        read_with="" if name == "aws_kms_key" else "aws_kms_key",
     )
 
 
@@ -309,7 +259,7 @@ AWS_KEYS = (
             At("multi_region", Default(False, "a key is single-region unless made otherwise", KEY_DOCS)),
             _MULTI_REGION,
         ),
-        flows=_FLOWS,
+        replicas=_REPLICAS,
     ),
     _key(
         "aws_kms_external_key",
@@ -321,7 +271,7 @@ AWS_KEYS = (
             At("multi_region", Default(False, "a key is single-region unless made otherwise", KEY_DOCS)),
             _MULTI_REGION,
         ),
-        flows=_FLOWS,
+        replicas=_REPLICAS,
     ),
     _key(
         "aws_kms_replica_key",

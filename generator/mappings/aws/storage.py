@@ -5,17 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from generator.facts import Bucket, Flow, Known, PublicAccess, Ref, Unknown, Value
-from generator.mappings.aws_keys import aws_location, kms_identity, live_tag, tag
+from generator.mappings.aws.common import aws_location, kms_identity, live_tag, only, s3_identity, tag
 from generator.mappings.policy import denies_plain_http, grants_public
 from generator.mappings.read import At, Derived, blocks, undecided
 from generator.mappings.schema import Call, Companion, Default, Document, Field, Live, Mapping
 
 S3 = "https://docs.aws.amazon.com/AmazonS3/latest/userguide"
-
-
-def s3_identity(bucket: str, document: Document) -> str:
-    """Return the identity a bucket goes by, from its name or its ARN; bucket names are unique in a partition."""
-    return f"s3:{bucket.rpartition(':::')[2].split('/')[0]}"
 
 
 def public_access(flags: list[Any], policy: Value[bool], acl: Value[bool]) -> Value[PublicAccess]:
@@ -33,15 +28,6 @@ def public_access(flags: list[Any], policy: Value[bool], acl: Value[bool]) -> Va
     if acl == Known(True) and flags[2] is not True:
         return Known("public")
     return Known("not blocked")
-
-
-def only(companions: Any, what: str) -> Any:
-    """Return the values of the one companion, None where there is none; two of a kind decide nothing."""
-    if companions is None or isinstance(companions, Unknown):
-        return companions
-    if len(companions) > 1:
-        return Unknown(f"{len(companions)} resources set the {what} of this bucket")
-    return companions[0] if companions else None
 
 
 def either(companions: Any, what: str, attribute: str, inline: Any) -> Any:
@@ -314,7 +300,7 @@ AWS_STORAGE = (
                     _live_retention,
                 ),
             ),
-            "flows": Field(
+            "replicas": Field(
                 Derived(
                     ("aws_s3_bucket_replication_configuration", "replication_configuration"),
                     _flows,

@@ -1,0 +1,36 @@
+"""The AWS rows, by what they are about: one module a group of services."""
+
+from generator.mappings.aws.ai import AI
+from generator.mappings.aws.analytics import ANALYTICS
+from generator.mappings.aws.audit import AUDIT
+from generator.mappings.aws.caches import CACHES
+from generator.mappings.aws.compute import COMPUTE
+from generator.mappings.aws.databases import DATABASES
+from generator.mappings.aws.files import FILES
+from generator.mappings.aws.keys import AWS_KEYS
+from generator.mappings.aws.messages import MESSAGES
+from generator.mappings.aws.network import NETWORK
+from generator.mappings.aws.organization import ORGANIZATION
+from generator.mappings.aws.secrets import SECRETS
+from generator.mappings.aws.storage import AWS_STORAGE
+from generator.mappings.aws.volumes import VOLUMES
+from generator.mappings.aws.warehouses import WAREHOUSES
+from generator.mappings.schema import Mapping
+
+AWS: tuple[Mapping, ...] = (
+    *AWS_KEYS,
+    *AWS_STORAGE,
+    *ANALYTICS,
+    *AI,
+    *AUDIT,
+    *CACHES,
+    *COMPUTE,
+    *DATABASES,
+    *FILES,
+    *MESSAGES,
+    *NETWORK,
+    *ORGANIZATION,
+    *SECRETS,
+    *VOLUMES,
+    *WAREHOUSES,
+)

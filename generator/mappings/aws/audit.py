@@ -1,0 +1,7 @@
+"""AWS audit."""
+
+from __future__ import annotations
+
+from generator.mappings.schema import Mapping
+
+AUDIT: tuple[Mapping, ...] = ()

@@ -1,0 +1,7 @@
+"""AWS compute."""
+
+from __future__ import annotations
+
+from generator.mappings.schema import Mapping
+
+COMPUTE: tuple[Mapping, ...] = ()

@@ -1,0 +1,7 @@
+"""AWS messages."""
+
+from __future__ import annotations
+
+from generator.mappings.schema import Mapping
+
+MESSAGES: tuple[Mapping, ...] = ()

@@ -1,0 +1,7 @@
+"""AWS volumes."""
+
+from __future__ import annotations
+
+from generator.mappings.schema import Mapping
+
+VOLUMES: tuple[Mapping, ...] = ()
