@@ -287,8 +287,7 @@ CUSTODY = (
         judges=("access.principals", "access.organization"),
         why="A key policy or grant that names another account opens the data to whoever controls that account, from "
         "wherever they are.",
-        remediation="Remove the principal from the key policy, retire the grant, or list the account or organisation in "
-        "access.organization.",
+        remediation="Remove the principal from the key policy, retire the grant, or list it in access.organization.",
         clauses={"c5-2020": ("CRY-04",), "c5-2026": ("CRY-05.02B",), "secnumcloud-3.2": ("10.5",)},
     ),
     Control(

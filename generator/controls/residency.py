@@ -159,8 +159,8 @@ RESIDENCY = (
         kinds=(Backup, Bucket, Compute, Log, Model, Route, Store, Trail),
         decide=_logged,
         judges=("residency.logs",),
-        why="Logs name people and hold what they did, often the data itself. Trails, sinks and subscriptions gather them "
-        "in another region or with a vendor.",
+        why="Logs name people and what they did, and often hold the data itself. Trails, sinks and subscriptions "
+        "gather them in another region or with a vendor.",
         remediation="Deliver logs to a bucket, log group or stream inside residency.logs.",
         clauses={"secnumcloud-3.2": ("19.2.d",), "c5-2026": ("PSS-12.01AS",), "c3a-1.0": ("SOV-3-01-C2",)},
     ),

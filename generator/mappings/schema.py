@@ -3,8 +3,9 @@
 A row is data: its paths are read by the interpreter (`apply.py`), by the contract tests (every path exists in the
 provider's schema or the SDK's service model) and by `permissions` (every call names what it needs).
 
-A path is dotted, numbers index lists, `*` means all of a list: `rule.*.destination.0.bucket`. The first part is an attribute of the resource,
-the Terraform type of a companion (a list of its documents), or, live, the name of a call (its answer).
+A path is dotted, numbers index lists, `*` takes all of one: `rule.*.destination.0.bucket`. The first part is an
+attribute of the resource, the Terraform type of a companion (a list of its documents), or, live, the name of a call
+(its answer).
 """
 
 from __future__ import annotations

@@ -13,17 +13,16 @@ from generator.controls import CONTROLS
 from generator.facts import KINDS, Inventory, Unknown
 from generator.judge import judge
 from generator.mappings import COMPANIONS, MAPPINGS, Mapping, Shape, is_harmless
-from generator.mappings.aws_keys import AWS_KEYS
-from generator.mappings.aws_storage import AWS_STORAGE
+from generator.mappings.aws import AWS
 from generator.mappings.google_keys import GOOGLE_KEYS
 from generator.mappings.google_storage import GOOGLE_STORAGE
 from generator.mappings.harmless import HARMLESS
-from generator.mappings.read import tokenize
+from generator.mappings.read import ALL, tokenize
 from generator.mappings.state import STATE
 from generator.profiles import Profile
 
 ROWS = pytest.mark.parametrize("row", MAPPINGS.values(), ids=MAPPINGS)
-COMMON = {"id", "type", "provider", "service", "identities", "origin"}
+COMMON = {"id", "type", "provider", "service", "identities", "origin", "project", "given"}
 
 
 def paths(row: Mapping, shape: Shape) -> set[str]:
@@ -32,7 +31,7 @@ def paths(row: Mapping, shape: Shape) -> set[str]:
 
 
 def test_a_type_stands_in_one_row() -> None:
-    rows = (*AWS_KEYS, *AWS_STORAGE, *GOOGLE_KEYS, *GOOGLE_STORAGE, *STATE)
+    rows = (*AWS, *GOOGLE_KEYS, *GOOGLE_STORAGE, *STATE)
     assert len(rows) == len(MAPPINGS)
     assert all(MAPPINGS[row.type] is row for row in rows)
 
@@ -64,7 +63,10 @@ def test_a_row_names_its_documentation(row: Mapping) -> None:
 
 @ROWS
 def test_a_row_is_read_live_or_says_why_not(row: Mapping) -> None:
-    assert bool(row.live) != bool(row.no_live)
+    assert [bool(row.live), bool(row.read_with), bool(row.no_live)].count(True) == 1
+    if row.read_with:
+        other = MAPPINGS[row.read_with].live
+        assert other is not None and other.type is not None, f"{row.read_with} does not tell types apart"
     if row.live:
         calls = {call.key for call in (row.live.list, *row.live.details, *row.live.locate)}
         assert {path.split(".")[0] for path in paths(row, "api")} <= calls
@@ -111,7 +113,7 @@ def unreal(row: Mapping, schemas: dict[str, Any]) -> list[str]:
     companions = {companion.type: companion.refers for companion in row.companions}
     found = [f"{kind}.{refers}" for kind, refers in companions.items() if not has(schemas[kind], [refers])]
     for path in (*paths(row, "terraform"), *row.chosen):
-        tokens = [token for token in tokenize(path) if isinstance(token, str)]
+        tokens = [token for token in tokenize(path) if isinstance(token, str) and token != ALL]
         if tokens[0] not in companions and not has(schemas[row.type], tokens) and path not in LATER:
             found.append(path)
     return sorted(found)
@@ -154,7 +156,7 @@ def aws(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 @pytest.mark.terraform
-@pytest.mark.parametrize("row", [*AWS_KEYS, *AWS_STORAGE], ids=lambda row: row.type)
+@pytest.mark.parametrize("row", AWS, ids=lambda row: row.type)
 def test_an_aws_row_reads_what_the_provider_has(row: Mapping, aws: dict[str, Any]) -> None:
     assert unreal(row, aws) == []
     assert chosen_by_configuration(row, aws) == []

@@ -6,6 +6,7 @@ schema is the real one. What no reader looks at is cut away.
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from tests.google.terraform import stub_provider
 TESTS = Path(__file__).parents[1]
 FOLDERS = (TESTS / "mappings" / "cases", TESTS / "sources" / "plan" / "configurations")
 _SKIPS = ("skip_credentials_validation", "skip_metadata_api_check", "skip_requesting_account_id")
+_ACCOUNTS = re.compile(r'allowed_account_ids\s*=\s*\["(\d{12})"\]')
 _PLAN = ("format_version", "terraform_version", "variables", "configuration", "errored", "complete")
 _RESOURCE = ("address", "module_address", "mode", "type", "name", "index", "deposed")
 _CHANGE = ("actions", "after", "after_unknown", "after_sensitive")
@@ -34,7 +36,11 @@ def make(configuration: Path, environment: Mapping[str, str]) -> dict[str, Any]:
         plugins = [f"-plugin-dir={os.environ['TF_PLUGIN_DIR']}"] if "hashicorp/aws" in text else []
         _run(environment, folder, "init", "-backend=false", *plugins)
         _run(environment, folder, "plan", "-input=false", "-refresh=false", "-out=plan.bin")
-        return reduced(json.loads(_run(environment, folder, "show", "-json", "plan.bin")))
+        plan = reduced(json.loads(_run(environment, folder, "show", "-json", "plan.bin")))
+        if accounts := _ACCOUNTS.findall(text):
+            said = plan["configuration"]["provider_config"]["aws"]["expressions"]
+            said["allowed_account_ids"] = {"constant_value": accounts}
+        return plan
 
 
 def reduced(plan: dict[str, Any]) -> dict[str, Any]:
@@ -54,6 +60,8 @@ def reduced(plan: dict[str, Any]) -> dict[str, Any]:
 def _override(text: str) -> str:
     """Provider blocks over those of the configuration, so that the AWS provider plans without an account."""
     settings = "\n".join(f"  {name} = true" for name in _SKIPS)
+    # Nobody is asked which account this is, so none could be the allowed one.
+    settings += "\n  allowed_account_ids = []" if _ACCOUNTS.search(text) else ""
     aliases = [line.partition("=")[2].strip() for line in text.splitlines() if line.strip().startswith("alias ")]
     plain = ['provider "aws" {\n' + settings + "\n}\n"] if 'provider "aws"' in text else []
     return "\n".join([*plain, *(f'provider "aws" {{\n  alias = {a}\n{settings}\n}}\n' for a in aliases)])

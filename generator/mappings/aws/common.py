@@ -48,7 +48,7 @@ def row(
         match=match,
         chosen=("region", *chosen),
         companions=companions,
-        identities=identities or Field(Derived(("arn",), _names, lenient=True), Derived(arns, _names, lenient=True)),
+        identities=identities or Field(Derived(("arn",), names, lenient=True), Derived(arns, names, lenient=True)),
         fields={
             "name": name,
             "location": location or LOCATION,
@@ -61,7 +61,8 @@ def row(
     )
 
 
-def _names(document: Document, *found: Any) -> Value[tuple[str, ...]]:
+def names(document: Document, *found: Any) -> Value[tuple[str, ...]]:
+    """Return those of the names found that are known: the identities of a document."""
     return Known(tuple(name for name in found if isinstance(name, str) and name))
 
 
@@ -299,9 +300,15 @@ def public_if(path: str) -> Reader:
     return _exposure((path,), lambda document, switch: undecided(switch) or Known(is_on(switch)))
 
 
-def public_by_policy(path: str) -> Reader:
-    """Return a reader of `public` where the resource policy at `path` grants everybody something, else `private`."""
-    return _exposure((path,), lambda document, policy: grants_public(policy))
+def public_by_policy(path: str, companion: str = "") -> Reader:
+    """Return a reader of `public` where the resource policy grants everybody something, else `private`.
+
+    The policy stands at `path`, or in the `policy` of the Terraform type `companion`.
+    """
+    return _exposure(
+        (path, companion) if companion else (path,),
+        lambda document, inline, companions=None: grants_public(either(companions, "policy", "policy", inline)),
+    )
 
 
 def _exposure(paths: tuple[str, ...], public: Callable[..., Value[bool]]) -> Reader:
@@ -314,9 +321,16 @@ def _exposure(paths: tuple[str, ...], public: Callable[..., Value[bool]]) -> Rea
     return Derived(paths, read, lenient=True)
 
 
-def shared_by_policy(path: str) -> Reader:
-    """Return a reader of the principals, other than services, that the resource policy at `path` lets in."""
-    return Derived((path,), lambda document, policy: grantees(policy), lenient=True)
+def shared_by_policy(path: str, companion: str = "") -> Reader:
+    """Return a reader of the principals, other than services, that the resource policy lets in.
+
+    The policy stands at `path`, or in the `policy` of the Terraform type `companion`.
+    """
+    return Derived(
+        (path, companion) if companion else (path,),
+        lambda document, inline, companions=None: grantees(either(companions, "policy", "policy", inline)),
+        lenient=True,
+    )
 
 
 def shared_at(*paths: str) -> Reader:
@@ -341,6 +355,17 @@ def companion_of(path: str, what: str, inner: Reader) -> Reader:
         return inner(Document(document.type, document.id, found or {}, document.region, document.project, operator=""))
 
     return Derived((path,), read, lenient=True)
+
+
+def either(companions: Any, what: str, attribute: str, inline: Any) -> Any:
+    """Return what a resource's one companion says at `attribute`, or else its own argument `inline`.
+
+    A companion decides even where it says nothing: the plan that deletes one leaves nothing of it.
+    """
+    companion = only(companions, what)
+    if companion is None or isinstance(companion, Unknown):
+        return inline if companion is None else companion
+    return companion.get(attribute)
 
 
 def only(companions: Any, what: str) -> Any:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from generator.facts import Bucket, Flow, Known, PublicAccess, Ref, Unknown, Value
-from generator.mappings.aws.common import aws_location, kms_identity, live_tag, only, s3_identity, tag
+from generator.mappings.aws.common import (
+    aws_location,
+    either,
+    kms_identity,
+    live_tag,
+    only,
+    s3_identity,
+    tag,
+)
 from generator.mappings.policy import denies_plain_http, grants_public
 from generator.mappings.read import At, Derived, blocks, undecided
 from generator.mappings.schema import Call, Companion, Default, Document, Field, Live, Mapping
@@ -28,17 +36,6 @@ def public_access(flags: list[Any], policy: Value[bool], acl: Value[bool]) -> Va
     if acl == Known(True) and flags[2] is not True:
         return Known("public")
     return Known("not blocked")
-
-
-def either(companions: Any, what: str, attribute: str, inline: Any) -> Any:
-    """Return what a bucket's one companion says at `attribute`, or else its own deprecated argument `inline`.
-
-    A companion decides even where it says nothing: the plan that deletes one leaves nothing of it.
-    """
-    companion = only(companions, what)
-    if companion is None or isinstance(companion, Unknown):
-        return inline if companion is None else companion
-    return companion.get(attribute)
 
 
 _FLAGS = ("block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets")
