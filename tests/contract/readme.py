@@ -7,12 +7,15 @@ from pathlib import Path
 
 import click
 
+from generator.mappings import Mapping, Shape
+from generator.mappings.read import Always
+
 README = Path(__file__).parents[2] / "README.md"
 
 
 def generated(text: str) -> str:
     """Return the README with its generated parts as the program has them now."""
-    for name, body in (("help", _help()), ("controls", _controls())):
+    for name, body in (("help", _help()), ("controls", _controls()), ("coverage", _coverage())):
         pattern = rf"(<!-- {name}:.*?-->\n).*?(<!-- /{name} -->)"
         text, count = re.subn(pattern, lambda found, body=body: f"{found[1]}{body}{found[2]}", text, flags=re.DOTALL)
         assert count == 1, f"the README has no place for {name}"
@@ -32,6 +35,26 @@ def _controls() -> str:
 
     rows = [f"| {c.id} | {c.question} | {c.title} | {c.severity} |" for _, c in sorted(CONTROLS.items())]
     return "\n".join(["| control | asks | what must hold | severity |", "|---|---|---|---|", *rows, ""])
+
+
+def _coverage() -> str:
+    from generator.mappings import MAPPINGS
+
+    rows = [
+        f"| `{row.type}` | {_fields(row, 'terraform')} | {_live(row)} |"
+        for row in sorted(MAPPINGS.values(), key=lambda row: row.type)
+    ]
+    return "\n".join(["| type | read from Terraform | read live |", "|---|---|---|", *rows, ""])
+
+
+def _fields(row: Mapping, shape: Shape) -> str:
+    """The facts that a witness really tells: those that are the same for every resource of the type are none."""
+    told = [name for name, field in row.fields.items() if not isinstance(getattr(field, shape), Always)]
+    return ", ".join(name.replace("_", " ") for name in sorted(told))
+
+
+def _live(row: Mapping) -> str:
+    return f"no: {row.no_live}" if row.no_live else _fields(row, "api")
 
 
 if __name__ == "__main__":

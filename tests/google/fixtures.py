@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.bindings.wheels import Unavailable
 from tests.google.double import Double
 from tests.google.terraform import stub_provider
-from tests.google.wheels import Unavailable
 
 
 @pytest.fixture

@@ -1,17 +1,12 @@
 """Runs a real terraform on Google configurations, with the stub provider in the place of hashicorp/google."""
 
-import json
-import os
-import shutil
-import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-from tests.google.schema import DATA_SOURCES, PROVIDER, RESOURCES, provider_schema
-from tests.google.wheels import Unavailable
+from tests.bindings.terraform import stub, terraform
+from tests.google.schema import DATA_SOURCES, RESOURCES, provider_schema
 
-_PASSED_ON = ("PATH", "HOME", "TMPDIR")
+__all__ = ["stub_provider", "terraform"]
 
 
 @contextmanager
@@ -22,42 +17,5 @@ def stub_provider(
 
     Raises Unavailable when terraform, grpcio or a pinned wheel is missing.
     """
-    if not shutil.which("terraform"):
-        raise Unavailable("terraform is not on PATH")
-    try:
-        from tests.google.stub_provider import StubProvider
-    except ImportError as error:
-        raise Unavailable(f"{error.name} is not installed") from error
-    provider = StubProvider(provider_schema(resources, data_sources))
-    provider.start()
-    try:
-        yield _environment(provider.port)
-    finally:
-        provider.stop()
-
-
-def terraform(environment: Mapping[str, str], folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """One terraform command in a folder, finished, whatever its exit code."""
-    command = ["terraform", f"-chdir={folder}", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
-
-
-def _environment(port: int) -> dict[str, str]:
-    # https://developer.hashicorp.com/terraform/plugin/debugging: a provider that already runs; terraform then
-    # needs no registry, checks no version and leaves the process alone when it is done.
-    reattach = {
-        PROVIDER: {
-            "Protocol": "grpc",
-            "ProtocolVersion": 6,
-            "Pid": os.getpid(),
-            "Test": True,
-            "Addr": {"Network": "tcp", "String": f"127.0.0.1:{port}"},
-        }
-    }
-    kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-    return kept | {
-        "CHECKPOINT_DISABLE": "1",
-        "TF_CLI_CONFIG_FILE": os.devnull,
-        "TF_IN_AUTOMATION": "1",
-        "TF_REATTACH_PROVIDERS": json.dumps(reattach),
-    }
+    with stub(provider_schema(resources, data_sources)) as environment:
+        yield environment

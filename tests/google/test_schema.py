@@ -4,9 +4,9 @@ from string import Formatter
 
 import pytest
 
-from tests.google.changes import DATA_SOURCE_VALUES, RESOURCE_VALUES
+from tests.bindings.changes import DATA_SOURCE_VALUES, RESOURCE_VALUES
+from tests.bindings.wheels import Unavailable
 from tests.google.schema import PROVIDER, provider_schema
-from tests.google.wheels import Unavailable
 
 pytestmark = pytest.mark.registry
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.google.changes import PROJECT_NUMBER
+from tests.bindings.changes import PROJECT_NUMBER
 from tests.google.schema import DATA_SOURCES, RESOURCES
 from tests.google.terraform import stub_provider, terraform
 

@@ -1,7 +1,7 @@
-"""A stand-in for the hashicorp/google provider: its schema, served to a real terraform.
+"""A stand-in for a provider: its schema, served to a real terraform.
 
 It proves that a configuration is one the provider would accept and plan: names, types, nesting, what is
-required. It knows no rule that is not in the schema (value lists, conflicts, Google's own checks).
+required. It knows no rule that is not in the schema (value lists, conflicts, the cloud's own checks).
 """
 
 from concurrent.futures import ThreadPoolExecutor
@@ -10,9 +10,8 @@ from typing import Any
 import grpc
 import msgspec
 
-from tests.google import changes
-from tests.google.plugin import SERVICE, decode, encode, protocol
-from tests.google.schema import PROVIDER
+from tests.bindings import changes
+from tests.bindings.plugin import SERVICE, decode, encode, protocol
 
 Json = Any
 
@@ -21,7 +20,7 @@ class StubProvider:
     """Serves one provider schema on a loopback port, to any number of terraform runs at once."""
 
     def __init__(self, schema: Json) -> None:
-        self._schema = schema["provider_schemas"][PROVIDER]
+        (self._schema,) = schema["provider_schemas"].values()
         # terraform opens one connection a provider block, so aliases and parallel runs stay apart.
         self._configured: dict[str, Json] = {}
         self._server = grpc.server(ThreadPoolExecutor(max_workers=8, thread_name_prefix="stub-provider"))

@@ -6,7 +6,7 @@ Defaults of the real provider are not known here and stay null; so does what onl
 from collections.abc import Mapping
 from typing import Any
 
-from tests.google.plugin import UNKNOWN, is_unknown
+from tests.bindings.plugin import UNKNOWN, is_unknown
 
 Json = Any
 

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from google.protobuf import descriptor_pb2, descriptor_pool, message_factory, timestamp_pb2
 
-from tests.google import wheels
+from tests.bindings import wheels
 
 Json = Any
 

@@ -14,6 +14,7 @@ class Unavailable(Exception):
 
 # name -> (version, sha256 of the wheel)
 PINNED = {
+    "cdktn-provider-aws": ("25.8.1", "2ffa579cb88b063cb3a9937e43c519391e876845768f51638a848bdf2ce9f354"),
     "cdktn-provider-google": ("20.3.1", "562d1a5f4d9850be9f43f53b9c1cbb1899f0ce7c8daaf1e7b51181287e82a380"),
     "tf": ("1.2.0", "a2881a0d5e6fc262e82901c29bdcf0c9c617da3b702dc1655a84910f103afc02"),
 }
