@@ -53,7 +53,7 @@ PLANTED = [
     (f"{PLACE}boto3", "sources/live/sweep.py", "from botocore.config import Config"),
     (f"{PLACE}boto3", "cli/diff.py", "import boto3"),
     (f"{PLACE}google-api-python-client", "sources/live/sweep.py", "from googleapiclient import discovery"),
-    (f"{PLACE}google-api-python-client", "sources/live/aws.py", "import google.auth"),
+    (f"{PLACE}google-api-python-client", "sources/live/aws/account.py", "import google.auth"),
     (f"{PLACE}google-api-python-client", "cli/diff.py", "import httplib2"),
     (f"{PLACE}google-api-python-client", "cli/diff.py", "import google_auth_httplib2"),
     (f"{PLACE}pyhcl", "render/write.py", "import hcl"),

@@ -12,7 +12,7 @@ from botocore import xform_name
 
 from generator.mappings import MAPPINGS, Call, Live, Mapping
 from generator.mappings.permissions import REGIONS, WHO, calls, locations, permissions
-from generator.sources.live.sweep import field_names
+from generator.sources.live.calls import field_names
 from tests.google.discovery import service as google_service
 
 

@@ -26,7 +26,8 @@ from generator.facts import Inventory, Known, Operator, Unknown
 from generator.mappings import Call, Live
 from generator.mappings.permissions import locations
 from generator.sources.live import google_errors as errors
-from generator.sources.live.sweep import Failed, Scope, ask, call_name, live_rows, sweep
+from generator.sources.live.calls import Failed, Scope, ask, call_name
+from generator.sources.live.sweep import live_rows, sweep
 
 READ_ONLY = "https://www.googleapis.com/auth/cloud-platform.read-only"
 

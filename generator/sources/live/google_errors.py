@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.errors import Incomplete
-from generator.sources.live.sweep import Failed
+from generator.sources.live.calls import Failed
 
 HINT = "set GOOGLE_OAUTH_ACCESS_TOKEN, or run `gcloud auth application-default login`"
 

@@ -12,74 +12,21 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Dictionary
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from string import Formatter
-from typing import Any, Protocol
+from typing import Any
+
+import msgspec
 
 from generator.errors import EurofenceError
 from generator.facts import AnyFact, Known, Unknown, Unreadable, Value
 from generator.mappings import MAPPINGS, Call, Document, Live, Mapping, to_fact
 from generator.mappings.read import raw, tokenize
 from generator.mappings.schema import Reader
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Where a call is made. `name` is what an unreadable call is filed under; `fields` fill its parameters."""
-
-    name: str
-    region: Value[str]
-    fields: Dictionary[str, str]
-
-
-class Failed(Exception):
-    """A call that gave no answer: why, and which permission it wants if it was denied for lack of one."""
-
-    def __init__(self, call: str, reason: str, permission: str = "") -> None:
-        super().__init__(call, reason, permission)
-        self.call = call
-        self.reason = reason
-        self.permission = permission
-
-    def unreadable(self, scope: str) -> Unreadable:
-        """Return what the inventory says of it."""
-        return Unreadable(self.call, scope, self.reason, self.permission)
-
-    def unknown(self) -> Unknown:
-        """Return what stands in a document in place of the answer."""
-        return Unknown(f"{self.call}: {self.reason}")
-
-
-class Cloud(Protocol):
-    """An account or project that can be asked. Every method may be called from any thread."""
-
-    @property
-    def provider(self) -> str:
-        """`aws` or `google`."""
-
-    @property
-    def operator(self) -> str:
-        """The partition or universe."""
-
-    @property
-    def project(self) -> str:
-        """The account or project."""
-
-    def scopes(self, live: Live) -> list[Scope]:
-        """Return where `live.list` is to be called; raise `Failed` where that cannot be told."""
-
-    def within(self, parent: str, scope: Scope) -> Scope:
-        """Return the scope of list calls per resource: that of the resource with the id `parent`."""
-
-    def ask(self, live: Live, call: Call, scope: Scope, parameters: Dictionary[str, Any]) -> Any:
-        """Return the answer, the whole list for a call with `items`, None for an absent one; raise `Failed`.
-
-        Raises `Incomplete` where no call can get an answer, as with expired credentials.
-        """
+from generator.sources.live.calls import Cloud, Failed, Scope, ask, field_names, odd
 
 
 @dataclass(slots=True)
 class Swept:
-    """What a sweep found. `parents` are the ids and scopes of the items of each row."""
+    """What a sweep found. `parents` are the ids and scopes of the resources of each type."""
 
     facts: list[AnyFact] = field(default_factory=list)
     unreadable: set[Unreadable] = field(default_factory=set)
@@ -114,13 +61,13 @@ def sweep(cloud: Cloud, rows: Iterable[Mapping], workers: int) -> Swept:
 
 
 def _waves(rows: Iterable[Mapping]) -> Iterator[list[Mapping]]:
-    """Yield rows whose parents have been read."""
+    """Yield rows whose parents have been read, those of one service beside each other: they share its connections."""
     waiting = {row.type: row for row in rows}
     while waiting:
-        wave = [row for row in waiting.values() if _live(row).per not in waiting]
+        wave = [row for row in waiting.values() if _parent(_live(row)) not in waiting]
         if not wave:
             raise ValueError(f"rows that wait for each other: {', '.join(waiting)}")
-        yield wave
+        yield sorted(wave, key=lambda row: _live(row).service)
         for row in wave:
             del waiting[row.type]
 
@@ -128,6 +75,11 @@ def _waves(rows: Iterable[Mapping]) -> Iterator[list[Mapping]]:
 def _live(row: Mapping) -> Live:
     assert row.live is not None, f"{row.type} is not read live"
     return row.live
+
+
+def _parent(live: Live) -> str:
+    """Return the type of the row that gives the resources a row is listed for, if it is listed for any."""
+    return MAPPINGS[live.per].family if live.per in MAPPINGS else ""
 
 
 def _scopes(cloud: Cloud, row: Mapping, swept: Swept) -> list[Scope]:
@@ -139,7 +91,7 @@ def _scopes(cloud: Cloud, row: Mapping, swept: Swept) -> list[Scope]:
     except EurofenceError:
         raise
     except Exception as error:
-        failed = error if isinstance(error, Failed) else _odd(live, live.list, error)
+        failed = error if isinstance(error, Failed) else odd(live, live.list, error)
         swept.unreadable.add(failed.unreadable(cloud.project))
         return []
 
@@ -163,29 +115,6 @@ class _Asking:
             return failed.unknown()
 
 
-def ask(cloud: Cloud, live: Live, call: Call, scope: Scope, fields: Dictionary[str, Any]) -> Any:
-    """Make one call of `cloud`, its parameters filled from `fields`; raise `Failed`, whatever goes wrong."""
-    parameters = {
-        name: value.format_map(fields) if isinstance(value, str) else value for name, value in call.parameters.items()
-    }
-    try:
-        return cloud.ask(live, call, scope, parameters)
-    except (Failed, EurofenceError):
-        raise
-    except Exception as error:
-        raise _odd(live, call, error) from error
-
-
-def _odd(live: Live, call: Call, error: Exception) -> Failed:
-    said = f"{type(error).__name__}: {error}"
-    return Failed(call_name(live, call), f"the answer is not as documented: {said}")
-
-
-def call_name(live: Live, call: Call) -> str:
-    """Return what a call goes by in reports: `s3.get_bucket_policy`."""
-    return f"{call.service or live.service}.{call.operation}"
-
-
 @dataclass(slots=True)
 class _Listing:
     """The items of one list call, and the answers that are the same for all of them."""
@@ -200,11 +129,20 @@ class _Listing:
 def _list(cloud: Cloud, row: Mapping, scope: Scope) -> _Listing:
     live = _live(row)
     asking = _Asking(cloud, live, scope, scope.fields)
-    items = asking.answer(live.list)
-    if isinstance(items, Unknown) or not items:
+    items = _items(live.list, asking.answer(live.list))
+    if not items:
         return _Listing(row, scope, [], {}, asking.unreadable)
     shared = {call.key: asking.answer(call) for call in live.details if _is_shared(call, live, scope)}
     return _Listing(row, scope, items, shared, asking.unreadable)
+
+
+def _items(call: Call, answer: Any) -> list[Any]:
+    """Return what a list call lists: a call that names no list answers with the one item there is."""
+    if answer is None or isinstance(answer, Unknown):
+        return []
+    if not call.items:
+        return [answer]
+    return [{"item": item} if isinstance(item, str) else item for item in answer]
 
 
 def _is_shared(call: Call, live: Live, scope: Scope) -> bool:
@@ -212,17 +150,11 @@ def _is_shared(call: Call, live: Live, scope: Scope) -> bool:
     return live.region is None and field_names(call) <= scope.fields.keys()
 
 
-def field_names(call: Call) -> set[str]:
-    """Return the fields that the parameters of a call are made of."""
-    templates = [value for value in call.parameters.values() if isinstance(value, str)]
-    return {name for template in templates for _, name, _, _ in Formatter().parse(template) if name}
-
-
 @dataclass(slots=True)
 class _Found:
     """What came of one item; without an `id` the answer did not even tell which it is."""
 
-    row: Mapping
+    type: str
     scope: Scope
     id: str = ""
     fact: Any = None
@@ -232,14 +164,14 @@ class _Found:
 
 def _read(cloud: Cloud, listing: _Listing, item: Any) -> _Found:
     """Make a fact of an item; an answer that is not as documented leaves it unreadable, whatever is wrong with it."""
-    found = _Found(listing.row, listing.scope)
+    found = _Found(listing.row.type, listing.scope)
     try:
         _understand(cloud, listing, item, found)
     except EurofenceError:
         raise
     except Exception as error:
         live = _live(listing.row)
-        found.unreadable.append(_odd(live, live.list, error).unreadable(found.id or listing.scope.name))
+        found.unreadable.append(odd(live, live.list, error).unreadable(found.id or listing.scope.name))
     return found
 
 
@@ -248,18 +180,30 @@ def _understand(cloud: Cloud, listing: _Listing, item: Any, found: _Found) -> No
     values = {live.list.key: item, **listing.shared}
     document = Document(row.type, "", values, scope.region, Known(cloud.project), operator=cloud.operator)
     found.id = document.id = live.id(document)
-    fields = {**item, **scope.fields}
+    fields = {**item, **listing.shared, **scope.fields}
     asking = _Asking(cloud, live, replace(scope, name=found.id), fields, found.unreadable)
     if live.region:
         document.region = _locate(asking, live.region, document, values)
-        asking.scope = replace(asking.scope, region=document.region)
+        found.scope = asking.scope = _moved(asking.scope, document.region)
+        fields.update(asking.scope.fields)
     for call in live.details:
         if call.key not in values:
-            values[call.key] = asking.answer(call)
+            fields[call.key] = values[call.key] = asking.answer(call)
     found.skipped = bool(live.skip and live.skip(document))
     if not found.skipped:
-        document.type = live.type(document) if live.type else row.type
-        found.fact = to_fact(MAPPINGS[document.type], document, "api")
+        found.type = document.type = live.type(document) if live.type else row.type
+        found.fact = _fact(live, document)
+
+
+def _moved(scope: Scope, region: Value[str]) -> Scope:
+    """Return the scope of an item that lives elsewhere than where it was listed."""
+    fields = {**scope.fields, "region": region.value} if isinstance(region, Known) else scope.fields
+    return replace(scope, region=region, fields=fields)
+
+
+def _fact(live: Live, document: Document) -> Any:
+    fact = to_fact(MAPPINGS[document.type], document, "api")
+    return msgspec.structs.replace(fact, given=True) if live.given and live.given(document) else fact
 
 
 def _locate(asking: _Asking, region: Reader, document: Document, values: dict[str, Any]) -> Value[str]:
@@ -278,6 +222,6 @@ def _take(swept: Swept, found: _Found) -> None:
     swept.resources += 1
     swept.unreadable.update(found.unreadable)
     if found.id:
-        swept.parents.setdefault(found.row.type, []).append((found.id, found.scope))
+        swept.parents.setdefault(found.type, []).append((found.id, found.scope))
     if found.fact is not None:
         swept.facts.append(found.fact)

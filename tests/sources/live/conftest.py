@@ -11,10 +11,20 @@ import pytest
 from botocore.config import Config
 from moto.server import ThreadedMotoServer
 
+from generator.facts import Inventory
+from generator.sources.live.aws import read_aws
+from generator.sources.live.sweep import live_rows
 from tests.sources.live.relay import Relay
 
 REGIONS = ("eu-central-1", "eu-west-3", "us-east-1")
 ACCOUNT = "123456789012"
+ROWS = [row for row in live_rows("aws") if row.type in ("aws_kms_custom_key_store", "aws_kms_key", "aws_s3_bucket")]
+"""Enough of the table to try the engine with: it knows no type, and the emulator not all of them."""
+
+
+def read_account(**options: Any) -> Inventory:
+    """Read keys and buckets."""
+    return read_aws(rows=ROWS, **options)
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,7 @@ import pytest
 
 from generator.errors import EurofenceError, ExitCode
 from generator.facts import Bucket, Fact, Flow, Inventory, Key, KeyStore, Known, Operator, Ref, Unreadable
-from generator.sources.live.aws import read_aws
-from tests.sources.live.conftest import ACCOUNT, buckets_xml
+from tests.sources.live.conftest import ACCOUNT, buckets_xml, read_account
 from tests.sources.live.relay import Relay
 
 Client = Callable[[str, str], Any]
@@ -35,7 +34,7 @@ def make_key(client: Client, region: str, **settings: Any) -> str:
 
 
 def test_an_empty_account_is_its_operator_alone(aws: Relay) -> None:
-    inventory = read_aws()
+    inventory = read_account()
     assert inventory.facts == (
         Operator(
             id=f"arn:aws:iam::{ACCOUNT}:root",
@@ -49,7 +48,7 @@ def test_an_empty_account_is_its_operator_alone(aws: Relay) -> None:
     )
     assert (inventory.source, inventory.unreadable, inventory.resources) == ("aws", (), 0)
     assert inventory.notes == (
-        "read live: aws_kms_custom_key_store, aws_kms_key, aws_s3_bucket; no other type",
+        "read live: 6 resource types of kms, s3; no other type",
         "regions read: eu-central-1, eu-west-3, us-east-1",
     )
 
@@ -69,7 +68,7 @@ def test_a_locked_bucket_is_read_whole(aws: Relay, client: Client) -> None:
     s3.put_bucket_policy(Bucket="eu-data", Policy=json.dumps(TLS_ONLY))
     s3.put_bucket_replication(Bucket="eu-data", ReplicationConfiguration=REPLICATION)
 
-    inventory = read_aws()
+    inventory = read_account()
 
     assert inventory.unreadable == ()
     (data,) = [fact for fact in inventory.facts if fact.id == "arn:aws:s3:::eu-data"]
@@ -88,6 +87,7 @@ def test_a_locked_bucket_is_read_whole(aws: Relay, client: Client) -> None:
         versioned=Known(True),
         retention_days=Known(0),
         replicas=Known((Flow("replication", Ref("s3:eu-copy")),)),
+        project=Known(ACCOUNT),
     )
 
 
@@ -121,7 +121,7 @@ REPLICATION = {
 def test_every_bucket_is_asked_in_its_own_region(aws: Relay, client: Client) -> None:
     make_bucket(client, "in-paris", "eu-west-3")
     make_bucket(client, "in-virginia", "us-east-1")
-    inventory = read_aws()
+    inventory = read_account()
     assert {f.name: f.location for f in inventory.facts if isinstance(f, Bucket)} == {
         Known("in-paris"): Known("eu-west-3"),
         Known("in-virginia"): Known("us-east-1"),
@@ -135,7 +135,7 @@ def test_every_bucket_is_asked_in_its_own_region(aws: Relay, client: Client) -> 
 def test_a_bucket_that_tells_its_region_is_not_asked_for_it(aws: Relay, client: Client) -> None:
     make_bucket(client, "in-paris", "eu-west-3")
     aws.give("s3.list_buckets", buckets_xml(("in-paris", "eu-west-3")))
-    assert one(read_aws(), Bucket).location == Known("eu-west-3")
+    assert one(read_account(), Bucket).location == Known("eu-west-3")
     assert "s3.get_bucket_location" not in aws.operations()
 
 
@@ -148,7 +148,7 @@ def test_keys_of_every_region_with_their_aliases(aws: Relay, client: Client) -> 
     )
     client("kms", "eu-central-1").create_alias(AliasName="alias/app", TargetKeyId=key)
     imported = make_key(client, "us-east-1", Origin="EXTERNAL")
-    facts = {fact.id: fact for fact in read_aws().facts if isinstance(fact, Key)}
+    facts = {fact.id: fact for fact in read_account().facts if isinstance(fact, Key)}
     assert facts.keys() == {key, imported}
     assert (facts[key].name, facts[key].location) == (Known("alias/app"), Known("eu-central-1"))
     assert (facts[key].custody, facts[key].rotation_days) == (Known("customer"), Known(90))
@@ -178,7 +178,7 @@ def test_a_replica_key_is_of_its_own_type(aws: Relay) -> None:
     aws.give("kms.get_key_rotation_status", {"KeyRotationEnabled": True})
     aws.give("kms.list_aliases", {"Aliases": []})
     aws.give("kms.list_resource_tags", {"Tags": []})
-    facts = {fact.type: fact for fact in read_aws().facts if isinstance(fact, Key)}
+    facts = {fact.type: fact for fact in read_account().facts if isinstance(fact, Key)}
     assert facts["aws_kms_key"].replicas == Known((Flow("replica key", "us-east-1"),))
     assert facts["aws_kms_replica_key"].primary == Known(Ref(primary))
 
@@ -187,7 +187,7 @@ def test_a_key_that_waits_for_its_deletion_is_no_resource(aws: Relay, client: Cl
     key = make_key(client, "eu-central-1")
     client("kms", "eu-central-1").schedule_key_deletion(KeyId=key.rpartition("/")[2], PendingWindowInDays=7)
     aws.fail("kms.get_key_rotation_status", "KMSInvalidStateException")
-    inventory = read_aws()
+    inventory = read_account()
     assert (len(inventory.facts), inventory.resources, inventory.unreadable) == (1, 0, ())
 
 
@@ -199,7 +199,7 @@ def test_external_key_stores_of_every_page(aws: Relay) -> None:
         "XksProxyConfiguration": {"UriEndpoint": "https://kms.example.eu"},
     }
     aws.give("kms.describe_custom_key_stores", {"CustomKeyStores": [store], "Truncated": False}, region="eu-west-3")
-    found = one(read_aws(), KeyStore)
+    found = one(read_account(), KeyStore)
     assert (found.id, found.location, found.custody) == (
         store["CustomKeyStoreId"],
         Known("eu-west-3"),
@@ -222,7 +222,7 @@ def test_lists_are_read_to_their_last_page(aws: Relay, client: Client) -> None:
         ]
     )
     aws.give("kms.list_keys", lambda: next(pages), region="eu-central-1")
-    assert {fact.id for fact in read_aws().facts if isinstance(fact, Key)} == keys
+    assert {fact.id for fact in read_account().facts if isinstance(fact, Key)} == keys
     assert [a.region for a in aws.asked if a.operation == "kms.list_keys"].count("eu-central-1") == 3
 
 
@@ -230,7 +230,7 @@ def test_two_readings_are_the_same_and_sorted(aws: Relay, client: Client) -> Non
     for i in range(3):
         make_bucket(client, f"bucket-{i}", "eu-west-3")
     aws.fail("s3.get_bucket_policy", "AccessDenied", status=403)
-    first, second = read_aws(), read_aws(max_workers=1)
+    first, second = read_account(), read_account(max_workers=1)
     assert first == second
     assert [fact.id for fact in first.facts] == sorted(fact.id for fact in first.facts)
     assert list(first.unreadable) == sorted(first.unreadable)
@@ -245,7 +245,7 @@ def test_the_sovereign_cloud_is_asked_at_its_own_endpoints(
         "ec2.describe_regions", "<R><regionInfo><item><regionName>eusc-de-east-1</regionName></item></regionInfo></R>"
     )
     aws.give("s3.list_buckets", buckets_xml(("sovereign", "eusc-de-east-1")))
-    inventory = read_aws()
+    inventory = read_account()
     assert {asked.region for asked in aws.asked} == {"eusc-de-east-1"}
     assert one(inventory, Operator).id == f"arn:aws-eusc:iam::{ACCOUNT}:root"
     assert one(inventory, Bucket).id == "arn:aws-eusc:s3:::sovereign"
@@ -253,13 +253,13 @@ def test_the_sovereign_cloud_is_asked_at_its_own_endpoints(
 
 @pytest.mark.parametrize(("told", "home"), [("aws-eusc", "eusc-de-east-1"), ("aws", "eu-central-1")])
 def test_a_partition_stands_for_its_own_home(aws: Relay, told: str, home: str) -> None:
-    read_aws(region=told)
+    read_account(region=told)
     assert aws.asked[0].region == home
 
 
 def test_credentials_of_another_account_are_a_mistake(aws: Relay) -> None:
     with pytest.raises(EurofenceError, match=f"of account {ACCOUNT}, not of 999999999999") as caught:
-        read_aws(expected_account="999999999999")
+        read_account(expected_account="999999999999")
     assert caught.value.exit_code == ExitCode.WRONG_INPUT
     assert aws.operations() == ["sts.get_caller_identity"]
 
@@ -268,7 +268,7 @@ def test_credentials_of_another_account_are_a_mistake(aws: Relay) -> None:
 def test_no_region_and_no_such_region_are_mistakes(aws: Relay, monkeypatch: pytest.MonkeyPatch, region: str) -> None:
     monkeypatch.delenv("AWS_REGION")
     with pytest.raises(EurofenceError, match=r"no AWS region|no region says") as caught:
-        read_aws(region=region or None)
+        read_account(region=region or None)
     assert caught.value.exit_code == ExitCode.WRONG_INPUT
     assert aws.asked == []
 
@@ -276,7 +276,7 @@ def test_no_region_and_no_such_region_are_mistakes(aws: Relay, monkeypatch: pyte
 def test_what_is_denied_is_said_and_unknown(aws: Relay, client: Client) -> None:
     make_bucket(client, "eu-data", "eu-west-3")
     aws.fail("s3.get_bucket_policy", "AccessDenied", status=403)
-    inventory = read_aws()
+    inventory = read_account()
     assert inventory.unreadable == (
         Unreadable(
             "s3.get_bucket_policy",

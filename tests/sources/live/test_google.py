@@ -95,6 +95,7 @@ def test_a_locked_bucket_is_read_whole(project: Double) -> None:
         tls_only=Known(True),
         versioned=Known(True),
         retention_days=Known(10),
+        project=Known("acme-data"),
     )
 
 

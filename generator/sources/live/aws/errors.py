@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Dictionary
 
 from generator.errors import Incomplete
-from generator.sources.live.sweep import Failed
+from generator.sources.live.calls import Failed
 
 HINT = "check AWS_PROFILE or AWS_ACCESS_KEY_ID, or sign in again; `aws sts get-caller-identity` shows who you are"
 
