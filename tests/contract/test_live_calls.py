@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
+import boto3
 import botocore.session
 import pytest
 from botocore import xform_name
+from botocore.validate import ParamValidator
 
 from generator.mappings import MAPPINGS, Call, Live, Mapping
 from generator.mappings.permissions import REGIONS, WHO, calls, locations, permissions
-from generator.sources.live.calls import field_names
+from generator.sources.live.calls import call_name, field_names, field_paths, fill
 from tests.google.discovery import service as google_service
 
 
@@ -22,17 +25,18 @@ def made(live: Live) -> tuple[Call, ...]:
 
 
 LIVE = {row.type: row.live for row in MAPPINGS.values() if row.live}
-FROM_LISTS = [row for row in MAPPINGS.values() if row.live or row.no_live.startswith("read with ")]
-AWS = [
-    *((Live(call.service, call, id=str), call) for call in (WHO, REGIONS)),
-    *((live, call) for kind, live in LIVE.items() if MAPPINGS[kind].provider == "aws" for call in made(live)),
-]
+FROM_LISTS = [row for row in MAPPINGS.values() if row.live or row.read_with]
+OWN = [(Live(call.service, call, id=str), call) for call in (WHO, REGIONS)]
+AWS_LIVE = [live for kind, live in LIVE.items() if MAPPINGS[kind].provider == "aws"]
+AWS = [*OWN, *((live, call) for live in AWS_LIVE for call in made(live))]
 GOOGLE = [
     (live, call)
     for kind, live in LIVE.items()
     if MAPPINGS[kind].provider == "google"
     for call in (*made(live), *([locations(live)] if live.per == "location" else []))
 ]
+GIVEN = {"operator", "project", "region"}
+"""The fields that every call to AWS has."""
 
 
 def _named(pair: Any) -> str:
@@ -42,46 +46,105 @@ def _named(pair: Any) -> str:
 # AWS: https://github.com/boto/botocore/tree/develop/botocore/data
 
 
-def shapes(live: Live, call: Call) -> tuple[Any, Any]:
-    """The input and output of a boto3 method."""
-    model = botocore.session.get_session().get_service_model(call.service or live.service)
+@cache
+def aws_model(service: str) -> Any:
+    return botocore.session.get_session().get_service_model(service)
+
+
+def aws_operation(live: Live, call: Call) -> Any:
+    """The model of a boto3 method."""
+    model = aws_model(call.service or live.service)
     names = {xform_name(name): name for name in model.operation_names}
     assert call.operation in names, f"{model.service_name} has no {call.operation}"
-    operation = model.operation_model(names[call.operation])
-    return operation.input_shape, operation.output_shape
+    return model.operation_model(names[call.operation])
+
+
+def listed(shape: Any, path: str) -> Any:
+    """The shape of the list at a dotted path, which may lead through lists."""
+    for part in path.split("."):
+        shape = shape.member if shape.type_name == "list" else shape
+        assert shape.type_name == "structure" and part in shape.members, f"{shape.name} has no {part}"
+        shape = shape.members[part]
+    assert shape.type_name == "list", f"{path} is no list"
+    return shape
 
 
 @pytest.mark.parametrize("pair", AWS, ids=_named)
 def test_boto3_takes_the_parameters_and_gives_the_items(pair: tuple[Live, Call]) -> None:
     live, call = pair
-    asked, answered = shapes(live, call)
-    members = asked.members if asked else {}
-    assert call.parameters.keys() <= members.keys()
+    operation = aws_operation(live, call)
+    asked = operation.input_shape
     assert set(asked.required_members if asked else ()) <= call.parameters.keys()
+    # Built as boto3 builds it, with something in every template: names, types, and allowed values.
+    filled = fill(call.parameters, Anything())
+    problems = ParamValidator().validate(filled, asked) if asked else None
+    assert not problems or not problems.has_errors(), problems.generate_report()
     if call.items:
-        assert answered.members[call.items].type_name == "list"
+        listed(operation.output_shape, call.items)
+    assert call.items or call is live.list or not call.empty
+
+
+class Anything(dict[str, Any]):
+    """Every field there can be, each a text of some length."""
+
+    def __missing__(self, name: str) -> Any:
+        return Text("eu-central-1-0123456789")
+
+
+class Text(str):
+    """A text that has parts too."""
+
+    def __getitem__(self, part: Any) -> Any:
+        return self
 
 
 def aws_answer(call: Call, live: Live) -> Any:
     """The shape of what stands in a document under a call's key."""
-    _, shape = shapes(live, call)
+    shape = aws_operation(live, call).output_shape
     if not call.items:
         return shape
-    return shape.members[call.items].member if call is live.list else shape.members[call.items]
+    found = listed(shape, call.items)
+    return found.member if call is live.list else found
 
 
-def follow_shape(shape: Any, parts: list[str]) -> bool:
+def follow_shape(shape: Any, parts: Sequence[str]) -> bool:
     """Whether a path leads to something in a botocore shape."""
     for part in parts:
         if shape.type_name == "structure" and part in shape.members:
             shape = shape.members[part]
-        elif shape.type_name == "list" and part.isdecimal():
+        elif shape.type_name == "list" and (part.isdecimal() or part == "*"):
             shape = shape.member
         elif shape.type_name == "map":
             shape = shape.value
-        else:
+        elif not (shape.type_name == "string" and part == "item"):
             return False
     return True
+
+
+@pytest.mark.parametrize("live", AWS_LIVE, ids=lambda live: live.list.operation)
+def test_every_field_of_a_template_is_in_the_item_or_an_earlier_answer(live: Live) -> None:
+    given = GIVEN | ({"parent"} if live.per in MAPPINGS else set())
+    item = aws_answer(live.list, live)
+    answers: dict[str, Any] = {}
+    for call in (*live.locate, *live.details):
+        for path in field_paths(call.parameters):
+            earlier = path[0] in answers and follow_shape(answers[path[0]], path[1:])
+            assert path in {(name,) for name in given} or earlier or follow_shape(item, path), (call.operation, path)
+        if call in live.details:
+            answers[call.key] = aws_answer(call, live)
+
+
+GLOBAL = {"cloudfront", "globalaccelerator", "iam", "organizations", "route53", "shield"}
+"""Services with one endpoint a partition: https://docs.aws.amazon.com/general/latest/gr/rande.html#global-endpoints"""
+
+
+@pytest.mark.parametrize("live", AWS_LIVE, ids=lambda live: live.list.operation)
+def test_a_service_without_regions_names_its_home_in_every_partition(live: Live) -> None:
+    session = boto3.Session()
+    # Otherwise boto3 would ask at an endpoint that is not there, or in another partition.
+    assert bool(live.homes) == (live.service in GLOBAL)
+    assert not live.homes or live.per == "account"
+    assert {session.get_partition_for_region(home): home for home in live.homes.values()} == live.homes
 
 
 # Google: https://developers.google.com/discovery/v1/reference/apis
@@ -129,21 +192,20 @@ def paths(row: Mapping) -> Iterator[str]:
         yield from row.live.region.paths
 
 
-def lists_of(row: Mapping) -> list[Live]:
-    """The live readers that items of a row's type can come from."""
-    if row.live:
-        return [row.live]
-    return [live for kind, live in LIVE.items() if MAPPINGS[kind].provider == row.provider and live.type]
+def source_of(row: Mapping) -> Live:
+    """The live reader that gives items of a row's type."""
+    live = MAPPINGS[row.family].live
+    assert live, f"{row.family} has no live reader"
+    return live
 
 
 def leads_somewhere(row: Mapping, path: str) -> bool:
     key, *parts = path.split(".")
-    for live in lists_of(row):
-        for call in made(live):
-            if call.key == key:
-                if row.provider == "aws":
-                    return follow_shape(aws_answer(call, live), parts)
-                return follow_schema(live, call, parts)
+    live = source_of(row)
+    for call in made(live):
+        if call.key == key:
+            follow = row.provider == "aws" and follow_shape(aws_answer(call, live), parts)
+            return follow or (row.provider != "aws" and follow_schema(live, call, parts))
     return False
 
 
@@ -173,18 +235,56 @@ def test_a_google_path_that_leads_nowhere_is_noticed(path: str) -> None:
 def test_every_list_has_a_scope(row: Mapping) -> None:
     assert row.live
     scopes = {"aws": {"account", "region"}, "google": {"project", "location"}}[row.provider]
-    assert row.live.per in scopes or (row.live.per in LIVE and MAPPINGS[row.live.per].provider == row.provider)
-    given = {"project"} | ({"location", "parent"} if row.live.per == "location" else set())
-    given |= {"parent"} if row.live.per in LIVE else set()
+    child = row.live.per in MAPPINGS and MAPPINGS[MAPPINGS[row.live.per].family].live
+    assert row.live.per in scopes or (child and MAPPINGS[row.live.per].provider == row.provider)
+    given = GIVEN if row.provider == "aws" else {"project"}
+    given = given | ({"location", "parent"} if row.live.per == "location" else set()) | ({"parent"} if child else set())
     assert field_names(row.live.list) <= given
 
 
 @pytest.mark.parametrize("row", list(MAPPINGS.values()), ids=lambda row: row.type)
-def test_a_kindwithout_a_live_reader_says_why(row: Mapping) -> None:
-    assert bool(row.live) != bool(row.no_live)
+def test_a_kind_without_a_live_reader_says_why(row: Mapping) -> None:
+    assert [bool(row.live), bool(row.read_with), bool(row.no_live)].count(True) == 1
 
 
-FORMS = {"aws": re.compile(r"[a-z0-9-]+:(List|Get|Describe)[A-Za-z]+"), "google": re.compile(r"[a-z]+(\.[A-Za-z]+)+")}
+@pytest.mark.parametrize("row", [row for row in MAPPINGS.values() if row.read_with], ids=lambda row: row.type)
+def test_what_is_read_with_another_is_told_apart_from_it(row: Mapping) -> None:
+    assert source_of(row).type
+
+
+FORMS = {
+    "aws": re.compile(r"[a-z0-9-]+:(List|Get|Describe|BatchGet|Search)[A-Za-z0-9]+"),
+    "google": re.compile(r"[a-z]+(\.[A-Za-z]+)+"),
+}
+READS_DATA = {
+    "dynamodb:GetItem", "ebs:GetSnapshotBlock", "ecr:GetAuthorizationToken", "ecr:GetDownloadUrlForLayer",
+    "glue:GetConnection", "kinesis:GetRecords", "lambda:GetFunction", "logs:GetLogEvents", "s3:GetObject",
+    "secretsmanager:GetSecretValue", "ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath",
+}  # fmt: skip
+"""Actions that open content or hand out credentials; lambda:GetFunction gives a link to the code."""
+
+ACTIONS = {
+    # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+    "s3.list_buckets": "s3:ListAllMyBuckets",
+    "s3.get_bucket_encryption": "s3:GetEncryptionConfiguration",
+    "s3.get_bucket_replication": "s3:GetReplicationConfiguration",
+    "s3.get_object_lock_configuration": "s3:GetBucketObjectLockConfiguration",
+    "s3.get_public_access_block": "s3:GetBucketPublicAccessBlock",
+    "s3.list_bucket_inventory_configurations": "s3:GetInventoryConfiguration",
+    "s3.list_bucket_analytics_configurations": "s3:GetAnalyticsConfiguration",
+    "s3.get_bucket_lifecycle_configuration": "s3:GetLifecycleConfiguration",
+    "s3.get_bucket_notification_configuration": "s3:GetBucketNotification",
+    "s3control.get_public_access_block": "s3:GetAccountPublicAccessBlock",
+}
+"""Where the action is not called as the operation is."""
+
+
+@pytest.mark.parametrize("pair", AWS, ids=_named)
+def test_the_permission_is_the_action_of_the_operation(pair: tuple[Live, Call]) -> None:
+    live, call = pair
+    model = aws_model(call.service or live.service)
+    action = f"{model.metadata.get('signingName') or model.endpoint_prefix}:{aws_operation(live, call).name}"
+    assert call.permission == ACTIONS.get(call_name(live, call), action)
 
 
 @pytest.mark.parametrize("provider", ["aws", "google"])
@@ -192,6 +292,7 @@ def test_permissions_only_read(provider: str) -> None:
     found = permissions(provider)
     assert list(found) == sorted(set(found))
     assert all(FORMS[provider].fullmatch(permission) for permission in found)
+    assert not READS_DATA & set(found)
     assert not [p for p in found if p.endswith((".create", ".update", ".delete", ".setIamPolicy"))]
     assert {call.permission for call in calls(provider)} == set(found)
 
