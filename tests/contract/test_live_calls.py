@@ -37,6 +37,8 @@ GOOGLE = [
 ]
 GIVEN = {"operator", "project", "region"}
 """The fields that every call to AWS has."""
+PARENT = {"parent", "parent_name"}
+"""And those of a list call per resource: its ARN, and the name in it."""
 
 
 def _named(pair: Any) -> str:
@@ -123,7 +125,7 @@ def follow_shape(shape: Any, parts: Sequence[str]) -> bool:
 
 @pytest.mark.parametrize("live", AWS_LIVE, ids=lambda live: live.list.operation)
 def test_every_field_of_a_template_is_in_the_item_or_an_earlier_answer(live: Live) -> None:
-    given = GIVEN | ({"parent"} if live.per in MAPPINGS else set())
+    given = GIVEN | (PARENT if live.per in MAPPINGS else set())
     item = aws_answer(live.list, live)
     answers: dict[str, Any] = {}
     for call in (*live.locate, *live.details):
@@ -238,7 +240,8 @@ def test_every_list_has_a_scope(row: Mapping) -> None:
     child = row.live.per in MAPPINGS and MAPPINGS[MAPPINGS[row.live.per].family].live
     assert row.live.per in scopes or (child and MAPPINGS[row.live.per].provider == row.provider)
     given = GIVEN if row.provider == "aws" else {"project"}
-    given = given | ({"location", "parent"} if row.live.per == "location" else set()) | ({"parent"} if child else set())
+    given = given | ({"location", "parent"} if row.live.per == "location" else set())
+    given = given | ((PARENT if row.provider == "aws" else {"parent"}) if child else set())
     assert field_names(row.live.list) <= given
 
 

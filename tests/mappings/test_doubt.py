@@ -88,7 +88,7 @@ def no_other(before: AnyFact, after: AnyFact, what: str) -> None:
     """No field turns from one known value to another."""
     for name in set(before.__struct_fields__) - OF_THE_WITNESS:
         old, new = getattr(before, name), getattr(after, name)
-        same = isinstance(new, Unknown) or (isinstance(old, Known) and old.value == new.value)
+        same = old is new or isinstance(new, Unknown) or (isinstance(old, Known) and old.value == new.value)
         # Where nothing blocks it, public access fails whether or not somebody is known to have it.
         assert same or (name, new) == ("public_access", Known("not blocked")), f"{what}: {name} {old} -> {new}"
 

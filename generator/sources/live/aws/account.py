@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping as Dictionary
 from typing import Any
 
@@ -21,6 +22,10 @@ from generator.sources.live.pace import Pace
 
 HOMES = {"aws": "eu-central-1", "aws-eusc": "eusc-de-east-1"}
 """Where a partition is asked about the account as a whole, unless told otherwise."""
+
+# arn:partition:service:region:account:type/name or :type:name
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+_NAME = re.compile(r"^arn:([^:]*:){4}[^:/]*[:/]")
 
 _NO_CREDENTIALS = (
     aws.CredentialRetrievalError,
@@ -121,8 +126,9 @@ class Account:
         return Scope(name, Known(region), fields)
 
     def within(self, parent: str, scope: Scope) -> Scope:
-        """Return the scope of what belongs to a resource: its region."""
-        return Scope(parent, scope.region, {**scope.fields, "parent": parent})
+        """Return the scope of what belongs to a resource: its region; `{parent_name}` is its name without the ARN."""
+        name = _NAME.sub("", parent)
+        return Scope(parent, scope.region, {**scope.fields, "parent": parent, "parent_name": name})
 
     def ask(self, live: Live, call: Call, scope: Scope, parameters: Dictionary[str, Any]) -> Any:
         """Make one boto3 call, with all its pages where it gives items; None where nothing of the kind is there."""
