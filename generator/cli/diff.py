@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import CLOUDS
+from generator.cli.options import CLOUDS, max_rate
 from generator.cli.output import Answers, emit
 from generator.cli.reporting import Reporting, report_writer
 
@@ -28,10 +28,12 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Read a snapshot's file instead of the cloud.",
 )
+@max_rate
 def diff(
     stacks: Sequence[Path],
     clouds: Sequence[str],
     snapshot_file: Path | None,
+    max_rate: float | None,
     answers: Answers,
 ) -> int:
     """Read the live cloud, in every enabled region, and say what is missing, changed, unmanaged or against the
@@ -53,7 +55,7 @@ def diff(
     expected = {target: (_expectations(target, selected), _expectations(target, others)) for target in targets}
     known = _snapshot(snapshot_file) if snapshot_file else None
     reports = [
-        reconcile(*expected[target], read_live(target, each) if known is None else _known(known, target))
+        reconcile(*expected[target], read_live(target, each, max_rate) if known is None else _known(known, target))
         for target, each in targets.items()
     ]
     report = merge(reports) if len(reports) > 1 else reports[0]

@@ -36,8 +36,8 @@ def target_of(stack: Stack, cloud: str) -> Target | None:
     return Target("google", stack.google.project) if stack.google else None
 
 
-def read_live(target: Target, each: StackFolder) -> Inventory:
-    """Read one account or project live.
+def read_live(target: Target, each: StackFolder, max_rate: float | None = None) -> Inventory:
+    """Read one account or project live, with at most `max_rate` requests a second.
 
     One that cannot be read at all, whatever the reason, is an inventory that says so: the others must not be lost.
     """
@@ -45,21 +45,22 @@ def read_live(target: Target, each: StackFolder) -> Inventory:
     from generator.facts import Inventory, Unreadable
 
     try:
-        return _read_live(target, each)
+        return _read_live(target, each, max_rate)
     except EurofenceError as error:
         complain(EurofenceError(error.message, where=f"{target.provider} {target.name}", hint=error.hint))
         gap = Unreadable(target.provider, target.name, f"{error.message}{f' ({error.hint})' if error.hint else ''}")
         return Inventory(source=target.provider, unreadable=(gap,))
 
 
-def _read_live(target: Target, each: StackFolder) -> Inventory:
+def _read_live(target: Target, each: StackFolder, max_rate: float | None) -> Inventory:
     if target.provider == "aws":
         from generator.sources.live.aws import read_aws
 
         region = each.stack.aws.region if each.stack.aws else None
         places = each.profile.residency.place.aws
-        return read_aws(region=region or (places[0] if places else None), expected_account=target.name)
+        home = region or (places[0] if places else None)
+        return read_aws(region=home, expected_account=target.name, max_rate=max_rate)
     from generator.sources.live.google import read_google
 
     universe = each.stack.google.universe if each.stack.google else "googleapis.com"
-    return read_google(project=target.name, universe=universe)
+    return read_google(project=target.name, universe=universe, max_rate=max_rate)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import CLOUDS
+from generator.cli.options import CLOUDS, max_rate
 
 
 @click.command(short_help="Keep a live reading as a file.")
@@ -22,7 +22,8 @@ from generator.cli.options import CLOUDS
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file to write.",
 )
-def snapshot(stacks: Sequence[Path], clouds: Sequence[str], output: Path) -> int:
+@max_rate
+def snapshot(stacks: Sequence[Path], clouds: Sequence[str], output: Path, max_rate: float | None) -> int:
     """Read the accounts and projects of the stacks live and write what was read to a file. `diff --snapshot` takes it
     in place of the cloud. What could not be read is in the file, and in the exit code.
 
@@ -37,7 +38,7 @@ def snapshot(stacks: Sequence[Path], clouds: Sequence[str], output: Path) -> int
     from generator.sources.snapshot import VERSION, Reading, Snapshot, encode_snapshot
 
     targets = targets_of(stack_folders(stacks), clouds)
-    readings = tuple(Reading(target, read_live(target, each)) for target, each in targets.items())
+    readings = tuple(Reading(target, read_live(target, each, max_rate)) for target, each in targets.items())
     taken = datetime.now(UTC).isoformat(timespec="seconds")
     write_atomic(output, encode_snapshot(Snapshot(VERSION, taken, readings)))
     click.echo(f"wrote {output}", err=True)

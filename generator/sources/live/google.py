@@ -27,6 +27,7 @@ from generator.mappings import Call, Live
 from generator.mappings.permissions import locations
 from generator.sources.live import google_errors as errors
 from generator.sources.live.calls import Failed, Scope, ask, call_name
+from generator.sources.live.pace import Pace
 from generator.sources.live.sweep import live_rows, sweep
 
 READ_ONLY = "https://www.googleapis.com/auth/cloud-platform.read-only"
@@ -38,17 +39,22 @@ _UNREACHABLE = (OSError, httplib2.HttpLib2Error)
 
 
 def read_google(
-    *, project: str, universe: str = "googleapis.com", max_workers: int = 32, attempts: int = 4
+    *,
+    project: str,
+    universe: str = "googleapis.com",
+    max_workers: int = 32,
+    attempts: int = 4,
+    max_rate: float | None = None,
 ) -> Inventory:
     """Return the facts of a project.
 
-    Credentials are GOOGLE_OAUTH_ACCESS_TOKEN, as for Terraform's provider, else the application default ones. Raises
-    `Incomplete` where they open nothing.
+    Credentials are GOOGLE_OAUTH_ACCESS_TOKEN, as for Terraform's provider, else the application default ones.
+    `max_rate` is how many requests a second are sent at most. Raises `Incomplete` where the credentials open nothing.
     """
     # It warns of every refusal; the inventory says them all.
     logging.getLogger("googleapiclient.http").setLevel(logging.ERROR)
     rows = live_rows("google")
-    with closing(Project(project, universe, _credentials(universe), attempts)) as asked:
+    with closing(Project(project, universe, _credentials(universe), attempts, Pace(max_rate))) as asked:
         swept = sweep(asked, rows, max_workers)
     operator = Operator(
         id=f"//cloudresourcemanager.googleapis.com/projects/{project}",
@@ -88,16 +94,30 @@ def _plain_http() -> Any:
     return httplib2.Http(timeout=_TIMEOUT)
 
 
+class _Paced(httplib2.Http):  # type: ignore[misc]
+    """A connection that waits for its turn before every attempt, not only every call."""
+
+    def __init__(self, pace: Pace) -> None:
+        super().__init__(timeout=_TIMEOUT)
+        self._pace = pace
+
+    def request(self, *arguments: Any, **options: Any) -> Any:
+        """Wait, then ask."""
+        self._pace.wait()
+        return super().request(*arguments, **options)
+
+
 class Project:
     """One Google Cloud project; a service object an API, a connection a thread."""
 
     provider = "google"
 
-    def __init__(self, project: str, universe: str, credentials: Any, attempts: int) -> None:
+    def __init__(self, project: str, universe: str, credentials: Any, attempts: int, pace: Pace) -> None:
         self.project = project
         self.operator = universe
         self._credentials = credentials
         self._retries = attempts - 1
+        self._pace = pace
         self._making = Lock()
         self._services: dict[tuple[str, str], Any] = {}
         self._collections: dict[tuple[str, str, str], Any] = {}
@@ -175,7 +195,7 @@ class Project:
 
     def _http(self) -> Any:
         if not hasattr(self._thread, "http"):
-            self._thread.http = google_auth_httplib2.AuthorizedHttp(self._credentials, _plain_http())
+            self._thread.http = google_auth_httplib2.AuthorizedHttp(self._credentials, _Paced(self._pace))
             self._open.append(self._thread.http)
         return self._thread.http
 
