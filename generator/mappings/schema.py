@@ -85,6 +85,8 @@ class Companion:
     owner: Literal["identity", "project"] = "identity"
     concerns: Callable[[Dictionary[str, Raw]], bool] | None = None
     """Tells from its values whether it concerns owners of this type at all, where not every one does."""
+    chosen: tuple[str, ...] = ()
+    """As of a mapping: its attributes that the provider fills in where the configuration sets none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +109,13 @@ class Call:
     service: str = ""
     version: str = ""
     """Where a detail call goes to another API than the list call's."""
+    named: str = ""
+    """The name of its answer, where another API of the row has an operation of the same name."""
 
     @property
     def key(self) -> str:
         """The name under which its answer stands in a document: a path's first part, so without dots."""
-        return self.operation.replace(".", "_")
+        return self.named or self.operation.replace(".", "_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +125,9 @@ class Live:
     `service` is the boto3 client or Google API (`storage`, `cloudkms`), `version` the Google API's version.
     `per` is the scope of the list call: `account` (once), `region` (each enabled one), `project`, `location`
     (each location of the service in a project), or a Terraform type (once per resource of that type, which must
-    stand earlier in the table; its id is the template's `{parent}`). List calls per account or region may use
-    `{project}` (the account) and `{region}`. `homes` is where a call per account goes: partition -> region; a
-    partition that it does not name has no such service.
+    stand earlier in the table; its id is the template's `{parent}`, on AWS its name without the ARN `{parent_name}`).
+    List calls per account or region may use `{project}` (the account) and `{region}`. `homes` is where a call per
+    account goes: partition -> region; a partition that it does not name has no such service.
     The answers are a document's values under the `key` of their call; the item itself stands under the list call's.
     """
 
@@ -158,8 +162,9 @@ class Mapping:
     docs: str
     companions: tuple[Companion, ...] = ()
     chosen: tuple[str, ...] = ()
-    """Attributes that the provider fills in where the configuration sets none: unknown in a plan, they say nothing
-    and the field's default speaks. Any other attribute that is unknown in a plan was set, and stays unknown."""
+    """Attributes (in a block: `block.attribute`) that the provider fills in where the configuration sets none: unknown
+    in a plan, they say nothing and the field's default speaks. Any other attribute that is unknown in a plan was set,
+    and stays unknown."""
     match: tuple[str, ...] = ("name",)
     """The fields by which drift pairs an expected resource with a live one."""
     live: Live | None = None

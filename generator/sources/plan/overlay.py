@@ -26,8 +26,9 @@ def planned_values(
 ) -> dict[str, Any]:
     """Return the values a resource will have.
 
-    What is unknown, not set by the configuration and of the provider's own choosing (`chosen`) is left out, so that
-    the row's default speaks. Nothing else is: a dynamic block is not in the plan's configuration either.
+    What is unknown, not set by the configuration and of the provider's own choosing (`chosen`, dotted for what stands
+    in a block) is left out, so that the row's default speaks. Nothing else is: a dynamic block is not in the plan's
+    configuration either.
     `expressions` is None where the configuration of the resource is not in the plan. A sensitive value is never read.
     """
     values = _VALUES.decode(change.after) or {}
@@ -37,38 +38,47 @@ def planned_values(
             if mark is True and expressions is not None and expression is None and name in chosen:
                 values.pop(name, None)
             else:
-                values[name] = _overlay(values.get(name), mark, expression, follow)
+                values[name] = _overlay(values.get(name), mark, expression, follow, _within(name, chosen))
     if bytes(change.after_sensitive) not in _EMPTY:
         marks = msgspec.json.decode(change.after_sensitive)
         values = {name: _redact(value, marks if marks is True else marks.get(name)) for name, value in values.items()}
     return values
 
 
-def _overlay(value: Any, mark: Any, expression: Any, follow: Follow) -> Any:
+def _within(name: str, chosen: Collection[str]) -> Collection[str]:
+    """Return the names of `chosen` that stand in the block `name`, as they are called there."""
+    return {path[len(name) + 1 :] for path in chosen if path.startswith(f"{name}.")}
+
+
+def _overlay(value: Any, mark: Any, expression: Any, follow: Follow, chosen: Collection[str]) -> Any:
     if mark is True:
         return follow(expression) if expression is not None else _LATER
     if isinstance(mark, dict):
-        return _overlay_mapping(value, mark, expression, follow)
+        return _overlay_mapping(value, mark, expression, follow, chosen)
     if isinstance(mark, list):
-        return _overlay_list(value, mark, expression, follow)
+        return _overlay_list(value, mark, expression, follow, chosen)
     return value
 
 
-def _overlay_mapping(value: Any, mark: dict[str, Any], expression: Any, follow: Follow) -> Any:
+def _overlay_mapping(value: Any, mark: dict[str, Any], expression: Any, follow: Follow, chosen: Collection[str]) -> Any:
     result = dict(value) if isinstance(value, dict) else {}
-    inner = expression if isinstance(expression, dict) and "references" not in expression else {}
+    block = isinstance(expression, dict) and "references" not in expression and "constant_value" not in expression
+    inner = expression if block else {}
     for name, part in mark.items():
-        result[name] = _overlay(result.get(name), part, inner.get(name), follow)
+        if part is True and block and name not in inner and name in chosen:
+            result.pop(name, None)
+        else:
+            result[name] = _overlay(result.get(name), part, inner.get(name), follow, _within(name, chosen))
     return result
 
 
-def _overlay_list(value: Any, mark: list[Any], expression: Any, follow: Follow) -> Any:
+def _overlay_list(value: Any, mark: list[Any], expression: Any, follow: Follow, chosen: Collection[str]) -> Any:
     result = list(value) if isinstance(value, list) else []
     result += [None] * (len(mark) - len(result))
     for index, part in enumerate(mark):
         # The blocks of the configuration stand in the plan's order, unless a dynamic block made some of them.
         inner = expression[index] if isinstance(expression, list) and len(expression) == len(mark) else None
-        result[index] = _overlay(result[index], part, inner, follow)
+        result[index] = _overlay(result[index], part, inner, follow, chosen)
     return result
 
 
