@@ -41,6 +41,9 @@ class Owners:
         target = block.values.get(row.refers)
         if isinstance(target, Ref):
             return self._referred(kind, row, target, (*seen, block.address))
+        if target is None and row.owner == "project" and isinstance(block.project, Known):
+            # It names no project, so it is for that of its provider block.
+            target = block.project.value
         if not isinstance(target, str):
             return target if isinstance(target, Unknown) else Unknown("it names no owner")
         name = row.identity(target, to_document(block)) if row.identity else target

@@ -146,8 +146,12 @@ def _items(call: Call, answer: Any) -> list[Any]:
 
 
 def _is_shared(call: Call, live: Live, scope: Scope) -> bool:
-    """Whether a detail call says nothing of its item, so that one answer serves all."""
-    return live.region is None and field_names(call) <= scope.fields.keys()
+    """Whether a detail call says nothing of its item, so that one answer serves all.
+
+    Items that live elsewhere than where they are listed share only what is asked of their account.
+    """
+    named = field_names(call)
+    return named == {"project"} or (live.region is None and named <= scope.fields.keys())
 
 
 @dataclass(slots=True)

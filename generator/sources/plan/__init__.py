@@ -93,7 +93,8 @@ def _values(
             return Unknown("its module is not in the plan's configuration")
         return references.follow(expression, scope, config, change.index)
 
-    chosen = MAPPINGS[change.type].chosen if change.type in MAPPINGS else ()
+    parts = [name for _, companion in COMPANIONS.get(change.type, ()) for name in companion.chosen]
+    chosen = MAPPINGS[change.type].chosen if change.type in MAPPINGS else parts
     return planned_values(change.change, expressions, follow, {*chosen, *(provider.silent if provider else ())})
 
 

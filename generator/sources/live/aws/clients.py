@@ -7,6 +7,7 @@ only so many are; a sweep asks one service in all regions before the next, and s
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Dictionary
@@ -73,6 +74,7 @@ class Clients:
         # Before every attempt and every page, not only every call.
         session.events.register("before-send", lambda **_: pace.wait())
         session.events.register("before-parse", _refuse_web_page)
+        session.events.register("before-call.s3-control", _ask_an_address)
 
     def close(self) -> None:
         """Hang up."""
@@ -115,6 +117,17 @@ class Clients:
         """Take out the clients that have been idle for longest, as many as there are too many."""
         idle = [place for place, client in self._clients.items() if not client.users]
         return [self._clients.pop(place) for place in idle[: max(0, len(self._clients) - KEPT)]]
+
+
+def _ask_an_address(params: dict[str, Any], **_: Any) -> None:
+    """Let S3 Control go to an IP address: it puts the account before any host, and an address has nothing below it.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_AWS_S3_Control.html
+    """
+    params["url"] = _BEFORE_ADDRESS.sub("", params["url"])
+
+
+_BEFORE_ADDRESS = re.compile(r"(?<=://)\d{12}\.(?=\[|\d+\.\d+\.\d+\.\d+[:/])")
 
 
 def _refuse_web_page(response_dict: dict[str, Any], **_: Any) -> None:
