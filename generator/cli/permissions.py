@@ -9,28 +9,41 @@ from generator.cli.output import Answering, Answers, emit
 
 
 @click.command(
-    cls=Answering, formats=("text", "json"), short_help="Print the read-only rights that live reading needs."
+    cls=Answering,
+    formats=("text", "json", "terraform"),
+    short_help="Print the read-only rights that live reading needs.",
 )
 @click.option("--cloud", required=True, type=click.Choice(CLOUDS), help="Of which cloud.")
 def permissions(cloud: str, answers: Answers) -> int:
-    """Print every right that reading the cloud live needs, computed from the table of calls: a line each, or as JSON an
-    IAM policy for AWS and a custom role for Google Cloud. None of them can change anything.
+    """Print every right that reading the cloud live needs, computed from the table of calls: a line each; as JSON, an
+    IAM policy for AWS and a custom role for Google Cloud; or as Terraform, a role that has them. None of them can
+    change anything.
 
     \b
     Example:
-      eurofence permissions --cloud aws --format json
+      eurofence permissions --cloud aws --format terraform --output reader.tf
     """
-    import json
-
     from generator.mappings.permissions import permissions as needed
 
     names = list(needed(cloud))
 
     def write(form: str, terminal: bool) -> str:
-        return json.dumps(_document(cloud, names), indent=2) if form == "json" else "\n".join(names)
+        return _written(form, cloud, names)
 
     emit(write, answers)
     return 0
+
+
+def _written(form: str, cloud: str, names: list[str]) -> str:
+    if form == "terraform":
+        from generator.cli.reader import reader_terraform
+
+        return reader_terraform(cloud, names)
+    if form == "json":
+        import json
+
+        return json.dumps(_document(cloud, names), indent=2)
+    return "\n".join(names)
 
 
 def _document(cloud: str, names: list[str]) -> dict[str, object]:
