@@ -208,6 +208,27 @@ def key_of(document: Document, key: Any, absent: str) -> Value[Ref | None]:
     return Known(Ref(kms_identity(str(key), document))) if key else Known(None, absent)
 
 
+def key_or(alias: str, path: str, *, encrypted: str = "", unless: bool = True) -> Reader:
+    """Return a reader of the key at `path`; without one, of the key that AWS keeps under `alias` in every account.
+
+    As `key_at`, for services that say live which of AWS's own keys it is: both then mean the same key.
+    """
+
+    def read(document: Document, key: Any, switch: Any = None) -> Value[Ref | None]:
+        if unknown := undecided(switch):
+            return unknown
+        if encrypted and not is_on(unless if switch is None else switch):
+            return Known(None, "it is not encrypted")
+        return key_of(document, key or alias, "") if key or isinstance(key, Unknown) else own_key(document, alias)
+
+    return Derived((path, encrypted) if encrypted else (path,), read, lenient=True)
+
+
+def own_key(document: Document, alias: str) -> Value[Ref | None]:
+    """Return the key that AWS keeps under `alias` in every account: nobody chose it."""
+    return Known(Ref(kms_identity(alias, document)), f"AWS takes {alias} unless told otherwise")
+
+
 def keys_at(*paths: str) -> Reader:
     """Return a reader of all keys at `paths` (which may hold `*`); what is absent there encrypts nothing of its own."""
 
@@ -255,6 +276,21 @@ def flow(document: Document, kind: str, value: Any) -> Flow | Unknown:
     if text.startswith("arn:"):
         return Flow(kind, Ref(text), text.split(":")[3] if text.count(":") > 3 else "")
     return Flow(kind, text)
+
+
+def stays_at(kind: str, *paths: str) -> Reader:
+    """Return a reader of a flow within the resource's own region, where anything stands at `paths`."""
+
+    def read(document: Document, *values: Any) -> Value[tuple[Flow, ...]]:
+        found = list(flattened(values))
+        if unknown := undecided(*(value for value in found if isinstance(value, Unknown))):
+            return unknown
+        here = aws_location(document, document.values.get("region"))
+        if found and isinstance(here, Unknown):
+            return here
+        return Known((Flow(kind, region_of(document)),) if found else ())
+
+    return Derived(paths, read, lenient=True)
 
 
 def s3_identity(bucket: str, document: Document) -> str:
