@@ -5,13 +5,12 @@ Adding a resource type is one row here and one case folder in the tests.
 
 from generator.mappings.apply import Shape, to_fact
 from generator.mappings.aws import AWS
-from generator.mappings.google_keys import GOOGLE_KEYS
-from generator.mappings.google_storage import GOOGLE_STORAGE
+from generator.mappings.google import GOOGLE
 from generator.mappings.harmless import is_harmless
 from generator.mappings.schema import Call, Companion, Document, Live, Mapping
 from generator.mappings.state import STATE
 
-MAPPINGS: dict[str, Mapping] = {row.type: row for row in (*AWS, *GOOGLE_KEYS, *GOOGLE_STORAGE, *STATE)}
+MAPPINGS: dict[str, Mapping] = {row.type: row for row in (*AWS, *GOOGLE, *STATE)}
 
 COMPANIONS: dict[str, tuple[tuple[str, Companion], ...]] = {}
 """Companion type -> the rows that take it in."""

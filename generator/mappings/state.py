@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.facts import Known, Ref, State, Unknown, Value
 from generator.mappings.aws.common import kms_identity
-from generator.mappings.google_keys import resource_name
+from generator.mappings.google.common import resource_name
 from generator.mappings.read import Always, At, Derived, To
 from generator.mappings.schema import Document, Field, Mapping
 

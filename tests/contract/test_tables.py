@@ -14,8 +14,7 @@ from generator.facts import KINDS, Inventory, Unknown
 from generator.judge import judge
 from generator.mappings import COMPANIONS, MAPPINGS, Mapping, Shape, is_harmless
 from generator.mappings.aws import AWS
-from generator.mappings.google_keys import GOOGLE_KEYS
-from generator.mappings.google_storage import GOOGLE_STORAGE
+from generator.mappings.google import GOOGLE
 from generator.mappings.harmless import HARMLESS
 from generator.mappings.read import ALL, tokenize
 from generator.mappings.state import STATE
@@ -31,7 +30,7 @@ def paths(row: Mapping, shape: Shape) -> set[str]:
 
 
 def test_a_type_stands_in_one_row() -> None:
-    rows = (*AWS, *GOOGLE_KEYS, *GOOGLE_STORAGE, *STATE)
+    rows = (*AWS, *GOOGLE, *STATE)
     assert len(rows) == len(MAPPINGS)
     assert all(MAPPINGS[row.type] is row for row in rows)
 
@@ -163,10 +162,10 @@ def test_an_aws_row_reads_what_the_provider_has(row: Mapping, aws: dict[str, Any
 
 
 @pytest.mark.registry
-@pytest.mark.parametrize("row", [*GOOGLE_KEYS, *GOOGLE_STORAGE], ids=lambda row: row.type)
+@pytest.mark.parametrize("row", GOOGLE, ids=lambda row: row.type)
 def test_a_google_row_reads_what_the_provider_has(row: Mapping) -> None:
     from tests.google.schema import PROVIDER, provider_schema
-    from tests.google.wheels import Unavailable
+    from tests.bindings.wheels import Unavailable
 
     try:
         found = provider_schema()["provider_schemas"][PROVIDER]["resource_schemas"]

@@ -6,7 +6,7 @@ from collections.abc import Mapping as Dictionary
 from typing import Any
 
 from generator.facts import Bucket, Known, PublicAccess, Unknown, Value
-from generator.mappings.google_keys import label, resource_name
+from generator.mappings.google.common import label, resource_name
 from generator.mappings.read import At, Derived, To, blocks, undecided
 from generator.mappings.schema import Call, Companion, Default, Document, Field, Live, Mapping, Raw
 

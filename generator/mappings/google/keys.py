@@ -7,32 +7,11 @@ from math import ceil, floor
 from typing import Any
 
 from generator.facts import CUSTODIES, Custody, Key, KeyRing, KeyStore, Known, Ref, Unknown, Value
+from generator.mappings.google.common import label, location_of, resource_name
 from generator.mappings.read import Always, At, Derived, To, blocks, undecided
 from generator.mappings.schema import Call, Default, Document, Field, Live, Mapping
 
 KMS = "https://cloud.google.com/kms/docs"
-
-
-def resource_name(name: str, document: Document) -> str:
-    """Return the name a Google resource goes by: no host before it, no version after it."""
-    return name.removeprefix("//cloudkms.googleapis.com/").partition("/cryptoKeyVersions/")[0]
-
-
-def label(path: str) -> Field:
-    """Read the data class from the `eurofence-class` label, empty where there is none."""
-    return Field(Derived(("labels", "terraform_labels"), _label, lenient=True), Derived((path,), _label, lenient=True))
-
-
-def _label(document: Document, *labels: Any) -> Value[str]:
-    # The provider's default labels stand in `terraform_labels` only.
-    for found in labels:
-        if isinstance(found, dict) and CLASS_LABEL in found:
-            value = found[CLASS_LABEL]
-            return Known(value) if isinstance(value, str) else Unknown(f"label {CLASS_LABEL} is known after apply")
-    return Unknown("its labels are known after apply") if undecided(*labels) else Known("")
-
-
-CLASS_LABEL = "eurofence-class"
 
 
 # https://cloud.google.com/kms/docs/reference/rest/v1/ProtectionLevel
@@ -85,19 +64,6 @@ def _days(duration: str, rounded: Callable[[float], int] = floor) -> int | Unkno
         return rounded(float(duration.removesuffix("s")) / 86400)
     except (ValueError, OverflowError):
         return Unknown(f"{duration} is no duration in seconds")
-
-
-def _of_ring(document: Document, ring: Any) -> Value[Ref | str]:
-    if isinstance(ring, (Ref, Unknown)):
-        return Known(ring) if isinstance(ring, Ref) else ring
-    return _location(document, ring)
-
-
-def _location(document: Document, name: Any) -> Value[Ref | str]:
-    parts = str(name or "").split("/")
-    if "locations" not in parts[:-1]:
-        return Unknown(f"`{name or ''}` names no location")
-    return Known(parts[parts.index("locations") + 1])
 
 
 def _ring_identities(document: Document, name: Any, location: Any, project: Any) -> Value[tuple[str, ...]]:
@@ -178,7 +144,7 @@ GOOGLE_KEYS = (
         ),
         fields={
             "name": Field(At("name"), At(f"{_RINGS.key}.name", convert=_last)),
-            "location": Field(At("location"), Derived((f"{_RINGS.key}.name",), _location)),
+            "location": Field(At("location"), Derived((f"{_RINGS.key}.name",), location_of)),
         },
         live=Live("cloudkms", version="v1", per="location", list=_RINGS, id=_full_name(_RINGS)),
     ),
@@ -197,8 +163,8 @@ GOOGLE_KEYS = (
         fields={
             "name": Field(At("name"), At(f"{_KEYS.key}.name", convert=_last)),
             "location": Field(
-                Derived(("key_ring",), _of_ring, lenient=True),
-                Derived((f"{_KEYS.key}.name",), _location),
+                Derived(("key_ring",), location_of, lenient=True),
+                Derived((f"{_KEYS.key}.name",), location_of),
                 drift=False,
             ),
             "parent": Field(To("key_ring", resource_name), At(f"{_KEYS.key}.name", convert=_parent), drift=False),
@@ -252,7 +218,7 @@ GOOGLE_KEYS = (
         ),
         fields={
             "name": Field(At("name"), At(f"{_EKM.key}.name", convert=_last)),
-            "location": Field(At("location"), Derived((f"{_EKM.key}.name",), _location)),
+            "location": Field(At("location"), Derived((f"{_EKM.key}.name",), location_of)),
             "custody": Field(Always(Known("external")), Always(Known("external"))),
             "endpoints": Field(
                 Derived(("service_resolvers",), _hosts, lenient=True),

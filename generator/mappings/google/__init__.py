@@ -1,0 +1,7 @@
+"""The Google Cloud rows, by what they are about: one module a group of services."""
+
+from generator.mappings.google.keys import GOOGLE_KEYS
+from generator.mappings.google.storage import GOOGLE_STORAGE
+from generator.mappings.schema import Mapping
+
+GOOGLE: tuple[Mapping, ...] = (*GOOGLE_KEYS, *GOOGLE_STORAGE)
