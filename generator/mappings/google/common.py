@@ -2,21 +2,127 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator
+from string import Formatter
 from typing import Any
 
-from generator.facts import Known, Ref, Unknown, Value
-from generator.mappings.read import Derived, undecided
-from generator.mappings.schema import Document, Field
+from generator.facts import Fact, Flow, Known, PublicAccess, Ref, Unknown, Value
+from generator.mappings.read import Always, Derived, undecided
+from generator.mappings.schema import Call, Companion, Document, Field, Live, Mapping, Reader
+
+REGISTRY = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources"
+PUBLIC = frozenset({"allUsers", "allAuthenticatedUsers"})
+"""https://cloud.google.com/iam/docs/principals-overview#all-users"""
+
+
+def row(
+    type: str,
+    kind: type[Fact],
+    service: str,
+    *,
+    path: str,
+    location: Field,
+    live: Live | None = None,
+    read_with: str = "",
+    no_live: str = "",
+    name: Field | None = None,
+    labels: str = "",
+    labelled: bool = True,
+    chosen: tuple[str, ...] = (),
+    companions: tuple[Companion, ...] = (),
+    match: tuple[str, ...] = ("name", "location"),
+    **fields: Field,
+) -> Mapping:
+    """Return the row of a resource that goes by its full name, whose form is `path`.
+
+    `path` is made of Terraform attributes, e.g. `projects/{project}/locations/{location}/instances/{name}`; live it is
+    the id without its host. `labels` is the live path to its labels; `labelled` says whether the Terraform type takes
+    labels at all.
+    """
+    last = [field for _, field, _, _ in Formatter().parse(path) if field][-1]
+    return Mapping(
+        type=type,
+        kind=kind,
+        provider="google",
+        service=service,
+        docs=f"{REGISTRY}/{type.removeprefix('google_')}",
+        match=match,
+        chosen=("project", *chosen),
+        companions=companions,
+        identities=Field(_named_by(path), Derived((), _live_names)),
+        fields={
+            "name": name or Field(Derived((last,), _short, lenient=True), Derived((), _live_name)),
+            "location": location,
+            **({"data_class": label(labels, labelled)} if labelled or labels else {}),
+            **fields,
+        },
+        live=live,
+        read_with=read_with,
+        no_live=no_live,
+    )
+
+
+def _named_by(path: str) -> Reader:
+    names = tuple(field for _, field, _, _ in Formatter().parse(path) if field)
+
+    def read(document: Document, *found: Any) -> Value[tuple[str, ...]]:
+        values = dict(zip(names, found, strict=True))
+        if values.get("project", "") is None and isinstance(document.project, Known):
+            values["project"] = document.project.value
+        given = {name: value.rpartition("/")[2] for name, value in values.items() if isinstance(value, str) and value}
+        return Known((path.format_map(given),) if len(given) == len(names) else ())
+
+    return Derived(names, read, lenient=True)
+
+
+def _short(document: Document, name: Any) -> Value[str]:
+    return undecided(name) or (Known(str(name).rpartition("/")[2]) if name else Unknown("it has no name"))
+
+
+def _live_name(document: Document) -> Value[str]:
+    return Known(document.id.rpartition("/")[2])
+
+
+def _live_names(document: Document) -> Value[tuple[str, ...]]:
+    return Known((resource_name(document.id, document),))
+
+
+# What it is called
+
+
+def full_name(call: Call, host: str, path: str = "") -> Callable[[Document], str]:
+    """Return the id of an item: the host as Cloud Asset Inventory has it, and the item's full name.
+
+    The name is the item's own, or, where that is short, made of its fields and the project by the template `path`.
+    """
+
+    def read(document: Document) -> str:
+        item = document.values[call.key]
+        own = str(item.get("name", ""))
+        if path and "/" not in own:
+            project = document.project.value if isinstance(document.project, Known) else ""
+            fields = {name: str(value).rpartition("/")[2] for name, value in item.items() if isinstance(value, str)}
+            own = path.format_map({"project": project, **fields})
+        return f"//{host}/{own}"
+
+    return read
 
 
 def resource_name(name: str, document: Document) -> str:
-    """Return the name a Google resource goes by: no host before it, no version after it."""
-    return name.removeprefix("//cloudkms.googleapis.com/").partition("/cryptoKeyVersions/")[0]
+    """Return the name a Google resource goes by: no host or API version before it, no key version after it."""
+    return _HOST.sub("", name).partition("/cryptoKeyVersions/")[0]
 
 
-def label(path: str) -> Field:
+_HOST = re.compile(r"^(//|https://)[^/]+/(?:.*?(?=(?:projects|organizations|folders)/))?")
+
+
+def label(path: str = "", labelled: bool = True) -> Field:
     """Read the data class from the `eurofence-class` label, empty where there is none."""
-    return Field(Derived(("labels", "terraform_labels"), _label, lenient=True), Derived((path,), _label, lenient=True))
+    return Field(
+        Derived(("labels", "terraform_labels"), _label, lenient=True) if labelled else Always(Known("")),
+        Derived((path,), _label, lenient=True) if path else Always(Known("")),
+    )
 
 
 def _label(document: Document, *labels: Any) -> Value[str]:
@@ -39,3 +145,171 @@ def location_of(document: Document, name: Any) -> Value[Ref | str]:
     if "locations" not in parts[:-1]:
         return Unknown(f"`{name or ''}` names no location")
     return Known(parts[parts.index("locations") + 1])
+
+
+# Where it is
+
+
+def placed(terraform: str = "location", api: str = "", unless: str = "", because: str = "") -> Field:
+    """Return the location field: the attribute, or the provider's own region where the configuration gives none.
+
+    Live it stands at `api`, or in the id. `unless` is where Google puts what says nothing, for the reason `because`.
+    """
+
+    def read(document: Document, code: Any) -> Value[str | Ref]:
+        if unknown := undecided(code):
+            return unknown
+        if code:
+            return Known(str(code).rpartition("/")[2].lower())
+        return Known(unless, because) if unless else document.region
+
+    def live(document: Document, code: Any = None) -> Value[str | Ref]:
+        return Known(str(code).rpartition("/")[2].lower()) if code else located(document.id)
+
+    return Field(Derived((terraform,), read, lenient=True), Derived((api,) if api else (), live), drift=bool(unless))
+
+
+def located(name: str) -> Value[str | Ref]:
+    """Return the location that a full resource name tells."""
+    found = _PLACE.search(name)
+    return Known(found[1].lower()) if found else Unknown(f"`{name}` names no location")
+
+
+_PLACE = re.compile(r"/(?:locations|regions|zones)/([^/]+)")
+
+
+# What encrypts it
+
+
+def key_at(path: str, absent: str = "Google encrypts with a key of its own unless told otherwise") -> Reader:
+    """Return a reader of the key at `path`; without one, Google's own, for the reason `absent`.
+
+    https://cloud.google.com/docs/security/encryption/default-encryption
+    """
+
+    def read(document: Document, key: Any) -> Value[Ref | None]:
+        if isinstance(key, (Unknown, Ref)):
+            return key if isinstance(key, Unknown) else Known(key)
+        return Known(Ref(resource_name(str(key), document))) if key else Known(None, absent)
+
+    return Derived((path,), read, lenient=True)
+
+
+def keys_at(*paths: str) -> Reader:
+    """Return a reader of all keys at `paths` (which may hold `*`); what is absent there encrypts nothing of its own."""
+
+    def read(document: Document, *values: Any) -> Value[tuple[Ref | None, ...]]:
+        found = list(flattened(values))
+        if unknown := next((each for each in found if isinstance(each, Unknown)), None):
+            return unknown
+        keys = (each if isinstance(each, Ref) else Ref(resource_name(str(each), document)) for each in found)
+        return Known(tuple(dict.fromkeys(keys)))
+
+    return Derived(paths, read, lenient=True)
+
+
+# Where it goes
+
+
+def flows_at(kind: str, *paths: str) -> Reader:
+    """Return a reader of the flows to whatever stands at `paths`, which may hold `*`."""
+
+    def read(document: Document, *values: Any) -> Value[tuple[Flow, ...]]:
+        found = [flow(document, kind, value) for value in flattened(values)]
+        unknown = next((each for each in found if isinstance(each, Unknown)), None)
+        return unknown or Known(tuple(dict.fromkeys(each for each in found if isinstance(each, Flow))))
+
+    return Derived(paths, read, lenient=True)
+
+
+def flow(document: Document, kind: str, value: Any) -> Flow | Unknown:
+    """Return the flow to one value: a reference, a full name, a bucket, a location code, or a URL outside."""
+    if isinstance(value, (Unknown, Ref)):
+        return value if isinstance(value, Unknown) else Flow(kind, value)
+    text = str(value)
+    if text.startswith("gs://") or text.startswith("storage.googleapis.com/"):
+        return Flow(kind, Ref(gs_identity(text, document)))
+    name = resource_name(text, document)
+    if name.startswith(("projects/", "organizations/", "folders/")):
+        place = located(f"/{name}")
+        return Flow(kind, Ref(name), place.value if isinstance(place, Known) and isinstance(place.value, str) else "")
+    return Flow(kind, text)
+
+
+def gs_identity(bucket: str, document: Document) -> str:
+    """Return the identity a bucket goes by, from its name, its `gs://` address or its self link."""
+    # The IAM resources keep it as `b/NAME`, a self link ends in `/b/NAME`, a sink says storage.googleapis.com/NAME.
+    plain = bucket.removeprefix("gs://").removeprefix("storage.googleapis.com/").removeprefix("b/")
+    return f"gs:{plain.rpartition('/b/')[2].split('/')[0]}"
+
+
+def joined(*readers: Reader) -> Reader:
+    """Return a reader of everything that several readers of tuples find; one unknown makes it unknown."""
+
+    def read(document: Document, *_: Any) -> Value[tuple[Any, ...]]:
+        found = [reader(document) for reader in readers]
+        unknown = next((each for each in found if isinstance(each, Unknown)), None)
+        return unknown or Known(tuple(item for each in found if isinstance(each, Known) for item in each.value))
+
+    return Derived(tuple(path for reader in readers for path in reader.paths), read, lenient=True)
+
+
+def flattened(values: Any) -> Iterator[Any]:
+    """Yield what stands in nested lists, without what is absent."""
+    for value in values:
+        if isinstance(value, (list, tuple)):
+            yield from flattened(value)
+        elif value is not None and value != "":
+            yield value
+
+
+# Who can reach it
+
+
+def iam(*kinds: str, identity: Callable[[str, Document], str], refers: str) -> tuple[Companion, ...]:
+    """Return the IAM companions of a type: `iam("google_pubsub_topic_iam", ...)` is member, binding and policy."""
+    return tuple(
+        Companion(f"{kind}_{form}", refers, identity=identity)
+        for kind in kinds
+        for form in ("binding", "member", "policy")
+    )
+
+
+def public_by_iam(kind: str, api: str) -> Field:
+    """Return the exposure that IAM gives: public where everybody is a member, private otherwise."""
+    return Field(
+        Derived(tuple(f"{kind}_{form}" for form in ("binding", "member", "policy")), _public, lenient=True),
+        Derived((api,), _live_public, lenient=True),
+    )
+
+
+def _public(document: Document, *grants: Any) -> Value[PublicAccess]:
+    members = granted(grants)
+    if PUBLIC & {member for member in members if isinstance(member, str)}:
+        return Known("public")
+    return next((member for member in members if isinstance(member, Unknown)), None) or Known("private")
+
+
+def granted(grants: Any) -> list[str | Unknown]:
+    """Return the members that IAM companions name; those that are not known yet as unknown."""
+    found: list[str | Unknown] = []
+    for companions in grants:
+        if isinstance(companions, (Unknown, Ref)):
+            found.append(undecided(companions) or Unknown("its grants are known after apply"))
+        for companion in companions if isinstance(companions, list) else ():
+            members = [companion.get("member"), companion.get("members")]
+            found += [m if isinstance(m, (str, Unknown)) else Unknown(f"{m.to}") for m in flattened(members)]
+            policy = companion.get("policy_data")
+            if isinstance(policy, str):
+                # A whole policy is one JSON text; the two names mean the public wherever they stand in it.
+                found += [name for name in sorted(PUBLIC) if f'"{name}"' in policy]
+            elif policy is not None:
+                found.append(Unknown("the IAM policy is known after apply"))
+    return found
+
+
+def _live_public(document: Document, bindings: Any) -> Value[PublicAccess]:
+    if isinstance(bindings, Unknown):
+        return bindings
+    members = {member for binding in bindings or () for member in binding.get("members") or ()}
+    return Known("public" if PUBLIC & members else "private")

@@ -6,7 +6,7 @@ from collections.abc import Mapping as Dictionary
 from typing import Any
 
 from generator.facts import Bucket, Known, PublicAccess, Unknown, Value
-from generator.mappings.google.common import label, resource_name
+from generator.mappings.google.common import gs_identity, label, resource_name
 from generator.mappings.read import At, Derived, To, blocks, undecided
 from generator.mappings.schema import Call, Companion, Default, Document, Field, Live, Mapping, Raw
 
@@ -14,12 +14,6 @@ TLS_POLICY = "storage.secureHttpTransport"
 """https://cloud.google.com/storage/docs/org-policy-constraints#secure-http: plain HTTP is refused in the project."""
 
 _PUBLIC = {"allUsers", "allAuthenticatedUsers"}
-
-
-def gs_identity(bucket: str, document: Document) -> str:
-    """Return the identity a bucket goes by, from its name, its `gs://` address or its self link."""
-    # The IAM resources keep it as `b/NAME`, a self link ends in `/b/NAME`.
-    return f"gs:{bucket.removeprefix('gs://').removeprefix('b/').rpartition('/b/')[2].strip('/')}"
 
 
 def _location(document: Document, location: Any, pair: Any) -> Value[str]:
