@@ -120,7 +120,7 @@ def test_a_failure_outweighs_what_is_undecided() -> None:
 @pytest.mark.parametrize(
     "gap",
     [
-        {"uncovered": {"aws_db_instance": 1}},
+        {"uncovered": {"aws_unheard_of": 1}},
         {"unreadable": (Unreadable("s3.list_buckets", "account", "access denied"),)},
     ],
     ids=["uncovered", "unreadable"],

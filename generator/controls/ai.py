@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.controls.custody import judge_keys
 from generator.controls.flows import judge_field, judge_place
-from generator.controls.interface import Control, Decision, Scene, passed
-from generator.facts import Compute, Holding, Model, Route
+from generator.controls.interface import Control, Decision, Scene, failed, passed, undecided
+from generator.facts import Compute, Guardrail, Holding, Known, Model, Organization, Route, Unknown
 from generator.profiles import Profile
 
 
@@ -22,6 +22,22 @@ def _inference(fact: Holding, scene: Scene, profile: Profile) -> Decision | None
 
 def _prompts(fact: Model | Route, scene: Scene, profile: Profile) -> Decision | None:
     return judge_field(fact.prompts, fact, scene, profile.ai.prompt_logs or profile.residency.of("logs"))
+
+
+def _opt_out(fact: Guardrail | Organization, scene: Scene, profile: Profile) -> Decision | None:
+    if isinstance(fact.opts_out, Unknown):
+        return undecided(fact.opts_out)
+    if fact.opts_out.value is None:
+        return None
+    if profile.guardrails == "allow":
+        return passed("the profile asks for no guardrails")
+    if not fact.opts_out.value:
+        return failed("AI services may keep what they are given, and in other regions")
+    if isinstance(fact, Guardrail) and isinstance(fact.enforced, Unknown):
+        return undecided(fact.enforced)
+    if isinstance(fact, Guardrail) and fact.enforced == Known(False):
+        return failed("it opts out of AI services keeping what they are given, but is attached to nothing")
+    return passed("AI services may keep nothing that they are given")
 
 
 AI = (
@@ -73,5 +89,18 @@ AI = (
         why="A prompt log holds what people asked, and with it the data they asked about.",
         remediation="Log invocations to a bucket or log group inside ai.prompt_logs.",
         clauses={"secnumcloud-3.2": ("19.2.d",), "c5-2026": ("PSS-12.01AS",)},
+    ),
+    Control(
+        id="AI-05",
+        title="AI services keep nothing that they are given",
+        question="residency",
+        severity="high",
+        kinds=(Guardrail, Organization),
+        decide=_opt_out,
+        judges=("guardrails",),
+        why="AWS may store what Comprehend, Lex, Polly, Rekognition, Textract, Transcribe or Translate are given, to "
+        "improve them, in a region other than the one that was asked. Only a policy of the organisation forbids it.",
+        remediation="Enable AISERVICES_OPT_OUT_POLICY and attach one to the root that sets default to optOut.",
+        clauses={"secnumcloud-3.2": ("19.2.b",), "c5-2026": ("PSS-12.01B",), "eucsf-1.2.1": ("SOV-3",)},
     ),
 )

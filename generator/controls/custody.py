@@ -31,17 +31,18 @@ from generator.profiles import Profile
 
 def judge_keys(fact: Holding, scene: Scene, profile: Profile) -> Decision | None:
     """Decide whether all of a resource is under keys of the customer's; None where nothing is at rest in it."""
-    if fact.key is None:
-        return None
-    if profile.keys.custody == "provider":
+    keys = _keys(fact)
+    if keys and profile.keys.custody == "provider":
         return passed("the profile asks for no customer key")
-    return worst([_customer_key(fact.key, scene), *(_customer_key(key, scene) for key in _more(fact))])
+    return worst(_customer_key(key, scene) for key in keys)
 
 
-def _more(fact: Holding) -> list[Value[Ref | None]]:
+def _keys(fact: Holding) -> list[Value[Ref | None]]:
+    """Return every key of a resource and its parts, none where nothing is at rest in it."""
+    own = [] if fact.key is None else [fact.key]
     if isinstance(fact.more_keys, Unknown):
-        return [fact.more_keys]
-    return [Known(key) for key in fact.more_keys.value]
+        return [*own, fact.more_keys]
+    return [*own, *(Known(key) for key in fact.more_keys.value)]
 
 
 def _customer_key(key: Value[Ref | None], scene: Scene) -> Decision:
@@ -74,9 +75,9 @@ def _custody(fact: Key | Holding, scene: Scene, profile: Profile) -> Decision | 
 
 def _of_data(fact: Holding, scene: Scene, profile: Profile) -> Decision | None:
     """Judge the keys of a store by what the store's own class asks: the key may be of a looser one."""
-    if profile.keys.custody == "provider" or fact.key is None:
+    if profile.keys.custody == "provider":
         return None
-    return worst(_of_its_key(key, scene, profile) for key in (fact.key, *_more(fact)))
+    return worst(_of_its_key(key, scene, profile) for key in _keys(fact))
 
 
 def _of_its_key(key: Value[Ref | None], scene: Scene, profile: Profile) -> Decision | None:

@@ -49,13 +49,13 @@ def _judge_flow(flow: Flow, fact: Fact, scene: Scene, allowed: tuple[str, ...], 
     if isinstance(flow.to, str):
         return _judge_address(flow, fact, allowed, start)
     target = scene.find(flow.to)
-    if isinstance(target, Unknown):
-        if not flow.location:
-            return undecided(target, start, flow.kind, flow.to.to)
+    where = target if isinstance(target, Unknown) else scene.place(target)
+    if isinstance(where, Unknown) and flow.location:
+        # What was not read, or not wholly: the ARN that names it names its region.
         where = place(fact.provider, flow.location, fact.service)
-        return judge_place(where, allowed, f"{flow.kind}: {flow.to.to} is", start, flow.kind, flow.to.to)
-    end = f"{target.id} {_code(target, scene)}"
-    return judge_place(scene.place(target), allowed, f"{flow.kind}: {target.id} is", start, flow.kind, end)
+    name = flow.to.to if isinstance(target, Unknown) else target.id
+    end = name if isinstance(target, Unknown) else f"{name} {_code(target, scene)}"
+    return judge_place(where, allowed, f"{flow.kind}: {name} is", start, flow.kind, end)
 
 
 def _judge_address(flow: Flow, fact: Fact, allowed: tuple[str, ...], start: str) -> Decision:
@@ -63,7 +63,7 @@ def _judge_address(flow: Flow, fact: Fact, allowed: tuple[str, ...], start: str)
     if ":" in flow.to:
         return failed(f"{flow.kind}: {flow.to} is outside the cloud: no region says where", start, flow.kind, flow.to)
     where = place(fact.provider, flow.to, fact.service)
-    return judge_place(where, allowed, f"{flow.kind}:", start, flow.kind, flow.to)
+    return judge_place(where, allowed, f"{flow.kind}: it ends", start, flow.kind, flow.to)
 
 
 def _code(fact: Fact, scene: Scene) -> str:

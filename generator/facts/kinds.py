@@ -135,13 +135,28 @@ class Route(Holding, frozen=True, kw_only=True, tag="route"):
 class Guardrail(Fact, frozen=True, kw_only=True, tag="guardrail"):
     """A policy of the organisation that forbids beforehand what a profile forbids.
 
-    `regions` are the only ones it allows, None where it does not restrict regions. `exempt` are the actions it leaves
-    free everywhere. `enforced` says whether it is attached to anything.
+    `regions` are the only ones it allows (`eu-*` stands for all that are spelt so), None where it does not restrict
+    regions. `exempt` are the actions that make or move data or keys and that it leaves free everywhere, `spares` the
+    principals it does not bind. `enforced` says whether it is attached to anything. `opts_out` says whether it keeps
+    the provider's AI services from keeping what they are given, None where it does not speak of that.
     """
 
     regions: Value[tuple[str, ...] | None]
     exempt: Value[tuple[str, ...]]
     enforced: Value[bool]
+    spares: Value[tuple[str, ...]] = Known(())
+    opts_out: Value[bool | None] = Known(None)
+
+
+class Organization(Fact, frozen=True, kw_only=True, tag="organization"):
+    """What an account stands under. None where this witness tells of single policies only.
+
+    `policies` are all guardrails of the organisation, none where there is no organisation. `opts_out` says whether
+    the provider's AI services may keep nothing, all policies taken together.
+    """
+
+    policies: Value[tuple[Ref, ...] | None]
+    opts_out: Value[bool | None]
 
 
 class KeyRing(Fact, frozen=True, kw_only=True, tag="key ring"):
@@ -195,6 +210,7 @@ AnyFact = (
     | Log
     | Model
     | Operator
+    | Organization
     | Route
     | State
     | Store
@@ -212,6 +228,7 @@ KINDS: tuple[type[Fact], ...] = (
     Log,
     Model,
     Operator,
+    Organization,
     Route,
     State,
     Store,
@@ -236,6 +253,7 @@ __all__ = [
     "Log",
     "Model",
     "Operator",
+    "Organization",
     "Origin",
     "PublicAccess",
     "Route",

@@ -11,8 +11,16 @@ _NO_REGION = Unknown("no provider block names a region")
 _NO_PROJECT = Unknown("no provider block names a project")
 
 
-PROJECTS = {"aws": "allowed_account_ids", "google": "project", "google-beta": "project"}
-"""The setting of a provider block that says which account or project it works in: of several, AWS says none."""
+ACCOUNTS = "allowed_account_ids"
+"""The only setting whose value is a list: of one account it says which, of several none."""
+
+PROJECTS = {"aws": ACCOUNTS, "google": "project", "google-beta": "project"}
+"""The setting of a provider block that says which account or project it works in."""
+
+
+def sole(value: Any) -> Any:
+    """Return the one element of a list of one, anything else as it is."""
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
 
 
 @dataclass(slots=True)

@@ -164,8 +164,8 @@ def test_an_aws_row_reads_what_the_provider_has(row: Mapping, aws: dict[str, Any
 @pytest.mark.registry
 @pytest.mark.parametrize("row", GOOGLE, ids=lambda row: row.type)
 def test_a_google_row_reads_what_the_provider_has(row: Mapping) -> None:
-    from tests.google.schema import PROVIDER, provider_schema
     from tests.bindings.wheels import Unavailable
+    from tests.google.schema import PROVIDER, provider_schema
 
     try:
         found = provider_schema()["provider_schemas"][PROVIDER]["resource_schemas"]
@@ -192,11 +192,26 @@ def test_what_a_control_judges_is_in_the_profile() -> None:
         for part in control.judges:
             section, _, name = part.partition(".")
             model = Profile.model_fields[section].annotation
-            assert name in model.model_fields, (control.id, part)  # type: ignore[union-attr]
+            assert not name or name in model.model_fields, (control.id, part)  # type: ignore[union-attr]
+
+
+JUDGES = {
+    "key": {"KEY-01", "AI-03"}, "more_keys": {"KEY-01", "AI-03"}, "public_access": {"ACC-01"},
+    "shared_with": {"ACC-03", "KEY-07"}, "replicas": {"RES-02", "KEY-04"}, "copies": {"RES-03"},
+    "deliveries": {"RES-04"}, "logs": {"RES-05"}, "inference": {"AI-02"}, "prompts": {"AI-04"},
+}  # fmt: skip
+"""What judges a field of a holding."""
+
+
+@ROWS
+def test_a_field_that_a_row_reads_is_judged_of_its_kind(row: Mapping) -> None:
+    for name in set(row.fields) & set(JUDGES):
+        if row.kind.__struct_config__.tag != "state":
+            assert any(row.kind in CONTROLS[control].kinds for control in JUDGES[name]), name
 
 
 def test_what_the_profile_asks_and_nothing_judges_is_said() -> None:
-    asked = {"profile": "p", "ai": {"inference": "anywhere"}, "keys": {"custody": "customer", "justifications": []}}
+    asked = {"profile": "p", "access": {"support": "any"}, "keys": {"custody": "customer", "justifications": []}}
     (note,) = judge(Inventory(source="test"), Profile.model_validate(asked)).coverage.notes
-    assert note == "the profile also asks for ai, keys.justifications: no control judges that yet"
+    assert note == "the profile also asks for access, keys.justifications: no control judges that yet"
     assert judge(Inventory(source="test"), Profile(profile="p")).coverage.notes == ()

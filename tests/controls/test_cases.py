@@ -1,7 +1,8 @@
 """Every control against facts: `cases/<ID>.yaml` is a list of a fact, perhaps others and a profile, and the answer.
 
 A fact is written as `kind: {field: value}` over a resource of that kind that meets the strictest profile. A value is
-plain; `{unknown: reason}`, `{assumed: rule, value: v}`, `{ref: target}` and `{flow: kind, to: target}` are the rest.
+plain; `{unknown: reason}`, `{assumed: rule, value: v}`, `{ref: target}` and `{flow: kind, to: target}` (where an ARN
+tells it with its `location`) are the rest.
 """
 
 from pathlib import Path
@@ -37,6 +38,24 @@ GOOD: dict[str, dict[str, Any]] = {
         "type": "aws_kms_custom_key_store", "service": "kms", "custody": "external",
         "endpoints": ("https://kms.example.eu",),
     },
+    "store": {"type": "aws_sqs_queue", "service": "sqs", "key": {"ref": "the key"}, "public_access": "private"},
+    "backup": {"type": "aws_ebs_snapshot", "service": "ec2", "key": {"ref": "the key"}},
+    "log": {"type": "aws_cloudwatch_log_group", "service": "logs", "key": {"ref": "the key"}},
+    "trail": {
+        "type": "aws_cloudtrail", "service": "cloudtrail", "key": {"ref": "the key"}, "enabled": True,
+        "every_region": True, "validated": True,
+    },
+    "compute": {"type": "aws_lambda_function", "service": "lambda", "key": {"ref": "the key"}},
+    "model": {"type": "aws_sagemaker_endpoint_configuration", "service": "sagemaker", "key": {"ref": "the key"}},
+    "route": {"type": "aws_sns_topic_subscription", "service": "sns"},
+    "guardrail": {
+        "type": "aws_organizations_policy", "service": "organizations", "location": "global",
+        "regions": ("eu-central-1", "eu-west-1"), "exempt": (), "enforced": True,
+    },
+    "organization": {
+        "type": "aws_organizations_organization", "service": "organizations", "location": "global",
+        "policies": ({"ref": "the policy"},), "opts_out": True,
+    },
     "state": {"type": "backend.s3", "service": "storage", "key": {"ref": "the key"}},
     "operator": {"type": "aws partition", "service": "", "operator": "aws"},
 }  # fmt: skip
@@ -51,10 +70,10 @@ def value(written: Any) -> Any:
 
 
 def inner(written: Any) -> Any:
-    if isinstance(written, list):
+    if isinstance(written, (list, tuple)):
         return tuple(inner(part) for part in written)
     if isinstance(written, dict) and "flow" in written:
-        return Flow(written["flow"], inner(written["to"]))
+        return Flow(written["flow"], inner(written["to"]), written.get("location", ""))
     return Ref(written["ref"]) if isinstance(written, dict) else written
 
 

@@ -51,6 +51,21 @@ def test_norway_is_a_country(write):
     assert profile.access.sites == {"NO": "a"}
 
 
+def test_accounts_organisations_and_domains_can_belong_to_the_organisation(write):
+    names = ("012345678901", "o-abcdefghij", "C0abcdefg1", "example.eu")
+    text = ", ".join(f'"{name}"' for name in names)
+    assert load_profile(write(f"profile: p\naccess: {{organization: [{text}]}}\n")).access.organization == names
+
+
+@pytest.mark.parametrize(
+    "name", ["11112222333", "111122223333", '"*"', '"arn:aws:iam::111122223333:root"', "'1111 2222 3333'"]
+)
+def test_what_is_no_name_of_an_account_or_organisation_is_a_mistake(write, name):
+    # A number loses its leading zeros, so an account id must be quoted.
+    ((message, _),) = mistakes_of(write(f"profile: p\naccess: {{organization: [{name}]}}\n"))
+    assert message.startswith("p.yaml:2:25: ")
+
+
 def test_all_mistakes_of_a_file_come_at_once(write):
     path = write(
         "profile: My Profile\n"

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from generator.facts import Bucket, Index, Inventory, Key, Known, Ref, Unknown
+from generator.mappings import MAPPINGS
 from generator.sources.block import Block, ProviderBlock, Reading
 from generator.sources.join import to_inventory
 
@@ -155,9 +156,12 @@ def test_an_orphan_companion_is_a_fact_that_is_unknown_but_for_what_it_says() ->
     bucket = found.facts[0]
     assert isinstance(bucket, Bucket)
     assert (bucket.versioned, bucket.public_access) == (Known(True), Known("blocked"))
-    told = {"versioned", "public_access", *PLAIN}
-    dark = [getattr(bucket, name) for name in bucket.__struct_fields__ if name not in told]
+    # What the row never reads no companion can tell: no bucket has it, and the kind's own value stands.
+    told = {"versioned", "public_access"}
+    dark = [getattr(bucket, name) for name in (*MAPPINGS[bucket.type].fields, "project") if name not in told]
     assert dark and all(isinstance(value, Unknown) for value in dark)
+    unread = set(bucket.__struct_fields__) - set(MAPPINGS[bucket.type].fields) - {"project", *PLAIN}
+    assert bucket.given is False and all(isinstance(getattr(bucket, name), Known) for name in unread - {"given"})
 
 
 PLAIN = ("id", "type", "provider", "service", "identities", "origin")
@@ -283,10 +287,10 @@ def test_a_public_member_is_found_by_any_name_of_its_bucket(name: str) -> None:
 
 def test_what_no_row_knows_is_counted_and_what_is_harmless_is_not() -> None:
     found = join(
-        block("aws_db_instance.a"), block("aws_db_instance.b"), block("aws_iam_role.r"), block("random_id.r"),
+        block("aws_unheard_of.a"), block("aws_unheard_of.b"), block("aws_iam_role.r"), block("random_id.r"),
         Block("data.aws_ami.a", "aws_ami", {}, mode="data"),
     )  # fmt: skip
-    assert found.uncovered == {"aws_db_instance": 2} and found.resources == 4 and not found.facts
+    assert found.uncovered == {"aws_unheard_of": 2} and found.resources == 4 and not found.facts
 
 
 def test_a_policy_document_is_read_in_place_of_its_reference() -> None:

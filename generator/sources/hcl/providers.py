@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.facts import Known, Unknown, Value
-from generator.sources.block import PROJECTS, ProviderBlock
+from generator.sources.block import ACCOUNTS, PROJECTS, ProviderBlock, sole
 from generator.sources.hcl.definitions import Definition
 from generator.sources.hcl.tree import Expression, Literal, Name, ObjectOf, Path, Section
 from generator.sources.hcl.values import not_known, outside
@@ -118,10 +118,10 @@ class Providers:
         value = None if expression is None else self._value_of(expression)
         if value is None or value == "":
             return default or Unknown(f"{where} names no {name}: it comes from the environment of whoever applies")
+        if name == ACCOUNTS:
+            value = sole(value)
         if isinstance(value, str):
             return Known(value)
-        if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
-            return Known(value[0])
         return not_known(value) or Unknown(f"{where}: its {name} is not a string")
 
     def _mapping(self, passed: Expression | None) -> dict[tuple[str, str], tuple[str, str]]:

@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 
 from generator.facts import Known, Ref, Unknown, Value
+from generator.sources.block import ACCOUNTS, sole
 from generator.sources.plan.schema import (
     ConfigResource,
     Configuration,
@@ -93,9 +94,8 @@ class References:
         found = self.follow(msgspec.json.decode(expressions[name]), scope, None, None)
         if isinstance(found, (Unknown, Ref)):
             return found if isinstance(found, Unknown) else Unknown(f"it comes from {found.to}")
-        if isinstance(found, list):
-            # `allowed_account_ids`: more than one decide nothing.
-            return Known(found[0]) if len(found) == 1 and isinstance(found[0], str) else None
+        if name == ACCOUNTS:
+            found = sole(found)
         return Known(found) if isinstance(found, str) else None
 
     def _descend(self, address: str) -> Scope | None:

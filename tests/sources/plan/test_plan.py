@@ -141,8 +141,8 @@ def test_a_plan_without_resources_is_not_compliant(changes: list[Any] | None) ->
 
 def test_a_plan_of_harmless_or_uncovered_types_only_is_not_compliant() -> None:
     assert report(plan([change("random_id.r", {})])).exit_code == ExitCode.INCOMPLETE
-    uncovered = report(plan([change("aws_db_instance.d", {}), change("aws_db_instance.e", {})]))
-    assert uncovered.coverage.uncovered == {"aws_db_instance": 2}
+    uncovered = report(plan([change("aws_unheard_of.d", {}), change("aws_unheard_of.e", {})]))
+    assert uncovered.coverage.uncovered == {"aws_unheard_of": 2}
     assert uncovered.exit_code == ExitCode.INCOMPLETE
 
 
@@ -297,6 +297,19 @@ def test_a_region_that_is_no_text_is_not_known() -> None:
             providers={"aws": {"name": "aws", "expressions": {"region": {"constant_value": value}}}},
         )
         assert isinstance(bucket(document).location, Unknown)
+
+
+@pytest.mark.parametrize(
+    ("accounts", "known"),
+    [(["111122223333"], "111122223333"), (["111122223333", "444455556666"], None), ([], None), ([1], None), (1, None)],
+)
+def test_the_one_account_that_is_allowed_is_the_account(accounts: Any, known: str | None) -> None:
+    expressions = {"region": {"constant_value": "eu-west-3"}, "allowed_account_ids": {"constant_value": accounts}}
+    found = bucket(
+        plan([change("aws_s3_bucket.b", BUCKET)], providers={"aws": {"name": "aws", "expressions": expressions}})
+    )
+    assert found.location == Known("eu-west-3")
+    assert found.project == Known(known) if known else isinstance(found.project, Unknown)
 
 
 def test_modules_that_call_themselves_end() -> None:
