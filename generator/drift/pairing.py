@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from generator import geography
 from generator.drift.values import refs
-from generator.facts import Bucket, Fact, Index, Inventory, Known, Ref, State, Unknown
+from generator.facts import Bucket, Fact, Flow, Index, Inventory, Known, Ref, State, Unknown
 from generator.mappings import MAPPINGS
 from generator.mappings.permissions import locations
 from generator.mappings.schema import Live as LiveRow
@@ -154,13 +156,28 @@ def _name(fact: Fact, indexes: Sequence[Index]) -> Name | Unknown:
     parts: Name = (MAPPINGS[fact.type].family,)
     for field in MAPPINGS[fact.type].match:
         value = indexes[0].location(fact) if field == "location" else getattr(fact, field)
-        if isinstance(value, Unknown):
-            return value
-        inner = _parent_name(value.value, indexes) if isinstance(value.value, Ref) else (str(value.value),)
+        inner = value if isinstance(value, Unknown) else _told(value.value, indexes)
         if isinstance(inner, Unknown):
             return inner
         parts += inner
     return parts
+
+
+def _told(value: Any, indexes: Sequence[Index]) -> Name | Unknown:
+    """Return what a field says, in the words of both witnesses: what it refers to goes by its own name."""
+    if isinstance(value, Flow):
+        return _told(value.to, indexes)
+    if isinstance(value, Ref):
+        return _parent_name(value, indexes)
+    if not isinstance(value, tuple):
+        return (str(value),)
+    told: list[Name] = []
+    for part in value:
+        name = _told(part, indexes)
+        if isinstance(name, Unknown):
+            return name
+        told.append(name)
+    return tuple(part for name in sorted(told) for part in name)
 
 
 def _parent_name(ref: Ref, indexes: Sequence[Index]) -> Name | Unknown:
@@ -168,7 +185,11 @@ def _parent_name(ref: Ref, indexes: Sequence[Index]) -> Name | Unknown:
         found = index.find(ref)
         if isinstance(found, Fact):
             return _name(found, (index,))
-    return (ref.to,)
+    # Live it goes by another name than its address.
+    return Unknown(f"{ref.to} is not among the resources that were read") if _ADDRESS.match(ref.to) else (ref.to,)
+
+
+_ADDRESS = re.compile(r"(data|module)\.|(aws|google)_\w+\.")
 
 
 _BUCKETS = {

@@ -37,7 +37,7 @@ def _plain(value: Any, term: Callable[[Ref], str | Unknown]) -> Any:
         return to if isinstance(to, Unknown) else (value.kind, to)
     if isinstance(value, tuple):
         parts = [_plain(part, term) for part in value]
-        return next((part for part in parts if isinstance(part, Unknown)), None) or sorted(parts)
+        return next((part for part in parts if isinstance(part, Unknown)), None) or sorted(parts, key=str)
     return value
 
 
