@@ -1,0 +1,21 @@
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region              = "eu-central-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_docdb_cluster" "c" {
+  cluster_identifier = "orders"
+  master_username    = "adm"
+  master_password    = "not-a-secret"
+}
+
+resource "aws_docdb_global_cluster" "this" {
+  global_cluster_identifier    = "world"
+  source_db_cluster_identifier = aws_docdb_cluster.c.arn
+}

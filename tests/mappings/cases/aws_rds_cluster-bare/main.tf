@@ -1,0 +1,17 @@
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region              = "eu-central-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_rds_cluster" "this" {
+  cluster_identifier = "orders"
+  engine             = "aurora-postgresql"
+  master_username    = "adm"
+  master_password    = "not-a-secret"
+}
