@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.profiles.model import Profile
-from generator.render.aws import View
 from generator.render.demands import (
     Tag,
     bucket_demand,
-    buckets_of,
-    buckets_on,
     key_demand,
-    keys_on,
     label,
     location_of,
+    of_kind,
+    opened_by,
     tags,
 )
-from generator.stacks.model import BucketComponent, GoogleTarget, KeyComponent, Stack
+from generator.stacks.components.storage import BucketComponent, KeyComponent
+from generator.stacks.model import Stack
+from generator.stacks.targets import GoogleTarget
+
+View = dict[str, object]
+"""What one template shows."""
 
 _DAY = 86_400
 
@@ -61,9 +64,9 @@ def views(stack: Stack, profile: Profile) -> dict[str, View]:
     target, location = stack.google, location_of(stack, profile, "google")
     if target is None or location is None:
         raise ValueError(f"{stack.stack} has no Google target")
-    keys = tuple(_key(stack, profile, target, key) for key in keys_on(stack, "google"))
+    keys = tuple(_key(stack, profile, target, key) for key in of_kind(stack, "google", KeyComponent))
     external = {key.label for key in keys if key.external}
-    components = buckets_on(stack, "google")
+    components = of_kind(stack, "google", BucketComponent)
     buckets = tuple(_bucket(stack, profile, bucket, external) for bucket in components)
     project = f"projects/{target.project}"
     found: dict[str, View] = {
@@ -86,7 +89,7 @@ def views(stack: Stack, profile: Profile) -> dict[str, View]:
         found["storage"] = {
             "buckets": buckets,
             "location": location,
-            "tls": any(bucket_demand(profile, bucket).tls for bucket in components),
+            "tls": any(bucket_demand(stack, profile, bucket).tls for bucket in components),
             "project": project,
             "tls_policy": f"{project}/policies/storage.secureHttpTransport",
         }
@@ -106,7 +109,7 @@ def _key(stack: Stack, profile: Profile, target: GoogleTarget, key: KeyComponent
         through_vpc=through_vpc,
         connection=target.ekm_connection if through_vpc else None,
         external_key=key.external_key.google if external else None,
-        feeds_storage=any(buckets_of(stack, "google", key)),
+        feeds_storage=any(isinstance(each, BucketComponent) for each in opened_by(stack, "google", key)),
         rotation_period=f"{demand.rotation_days * _DAY}s",
         destroy_duration=f"{demand.deletion_days * _DAY}s",
         tags=tags(stack, profile, key),
@@ -118,7 +121,7 @@ _LEVELS = {"provider": "SOFTWARE", "customer": "SOFTWARE", "hsm": "HSM", "extern
 
 
 def _bucket(stack: Stack, profile: Profile, bucket: BucketComponent, external: set[str]) -> GoogleBucket:
-    demand = bucket_demand(profile, bucket)
+    demand = bucket_demand(stack, profile, bucket)
     return GoogleBucket(
         label=label(bucket.name),
         name=stack.cloud_name(bucket),

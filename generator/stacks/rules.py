@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from generator.files.validation import Problem, nearest
 from generator.geography import operator, place, places, why_not_placed
-from generator.stacks.model import CLOUDS, AnyComponent, BucketComponent, Cloud, GoogleTarget, Stack
+from generator.stacks.components import AnyComponent
+from generator.stacks.model import Stack
+from generator.stacks.section import CLOUDS, Cloud
+from generator.stacks.targets import GoogleTarget
 
 
 def problems(stack: Stack) -> Iterator[Problem]:
@@ -17,15 +20,15 @@ def problems(stack: Stack) -> Iterator[Problem]:
         yield from _located(("aws", "region"), "aws", stack.aws.region)
     if stack.google:
         yield from _google(stack.google)
-    first: dict[tuple[str, str], int] = {}
     for index, component in enumerate(stack.components):
-        earlier = first.setdefault((component.component, component.name), index)
-        if earlier != index:
-            message = f"there are two {component.component} components called `{component.name}`"
-            yield Problem(("components", index, "name"), message, "give each a name of its own")
+        yield from _alone(stack, component, index)
         yield from _clouds(stack, component, index)
-        if isinstance(component, BucketComponent):
-            yield from _key(stack, component, index)
+        yield from _offered(stack, component, index)
+        if component.in_network and stack.aws and not stack.aws.network and "aws" in (component.clouds or stack.clouds):
+            message = f"a {component.component} lives in a network, and aws has none"
+            yield Problem(("components", index), message, "give aws.network: vpc, subnets and security_groups")
+        for field, kind in component.refers.items():
+            yield from _referred(stack, component, index, field, kind)
 
 
 def _google(target: GoogleTarget) -> Iterator[Problem]:
@@ -67,15 +70,35 @@ def _clouds(stack: Stack, component: AnyComponent, index: int) -> Iterator[Probl
             yield Problem(steps, f"{cloud} is named twice", "name it once")
 
 
-def _key(stack: Stack, bucket: BucketComponent, index: int) -> Iterator[Problem]:
-    """A bucket's key must be there, and on every cloud that the bucket goes to."""
-    steps = ("components", index, "key")
-    keys = {each.name: each.clouds or stack.clouds for each in stack.components if each.component == "key"}
-    if bucket.key not in keys:
-        hint = nearest(bucket.key, keys) or "add a component: key"
-        yield Problem(steps, f"this stack has no key `{bucket.key}`", hint)
+def _alone(stack: Stack, component: AnyComponent, index: int) -> Iterator[Problem]:
+    """A name stands for one component of its kind, and of some kinds there is only one."""
+    earlier = [each for each in stack.components[:index] if each.component == component.component]
+    if any(each.name == component.name for each in earlier):
+        message = f"there are two {component.component} components called `{component.name}`"
+        yield Problem(("components", index, "name"), message, "give each a name of its own")
+    elif component.single and earlier:
+        message = f"a second {component.component}: an account has one a region, and `{earlier[0].name}` is it"
+        yield Problem(("components", index), message, "leave one out, or put it into a stack of another account")
+
+
+def _offered(stack: Stack, component: AnyComponent, index: int) -> Iterator[Problem]:
+    """No template, no component: said where the clouds are given, else where the component begins."""
+    steps: tuple[str | int, ...] = ("components", index, "clouds") if component.clouds else ("components", index)
+    for cloud in component.clouds or stack.clouds:
+        if cloud not in component.offered:
+            hint = f"give it clouds: [{', '.join(component.offered)}]"
+            yield Problem(steps, f"{component.component} does not go to {cloud} yet", hint)
+
+
+def _referred(stack: Stack, component: AnyComponent, index: int, field: str, kind: str) -> Iterator[Problem]:
+    """What a component names must be there, and on every cloud that the component goes to."""
+    name, steps = getattr(component, field), ("components", index, field)
+    found = {each.name: each.clouds or stack.clouds for each in stack.components if each.component == kind}
+    if name not in found:
+        yield Problem(steps, f"this stack has no {kind} `{name}`", nearest(name, found) or f"add a component: {kind}")
         return
-    for cloud in bucket.clouds or stack.clouds:
-        if cloud in stack.clouds and cloud not in keys[bucket.key]:
-            message = f"key `{bucket.key}` does not go to {cloud}, the bucket does"
-            yield Problem(steps, message, f"add {cloud} to the key's clouds, or give the bucket clouds")
+    for cloud in component.clouds or stack.clouds:
+        if cloud in stack.clouds and cloud not in found[name]:
+            message = f"{kind} `{name}` does not go to {cloud}, the {component.component} does"
+            hint = f"add {cloud} to the {kind}'s clouds, or give the {component.component} clouds"
+            yield Problem(steps, message, hint)

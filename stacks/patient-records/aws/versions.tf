@@ -4,6 +4,9 @@
 terraform {
   required_version = ">= 1.10"
 
+  # To change the major version of the provider, give aws.provider in stack.yaml, render, and run "terraform init
+  # -upgrade" and "terraform plan". In version 6 every resource can name a region of its own: none does here, so all
+  # stay in the region of the provider, and nothing else in these files changes.
   required_providers {
     aws = {
       source  = "hashicorp/aws"

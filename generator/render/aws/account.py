@@ -1,0 +1,127 @@
+"""The account and region that everything of one rendering lies in, and how its things are named there.
+
+ARNs are spelt out from the names, not referred to, so that every policy is known at the first plan. Partition and DNS
+suffix are those of the region: `aws-eusc` and `amazonaws.eu` in the European Sovereign Cloud.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypedDict, TypeVar
+
+from generator.geography import operator, partition_of
+from generator.profiles.model import Profile
+from generator.render.demands import Tag, label, location_of, of_kind, profile_of, tags
+from generator.stacks.components import Component, Keyed
+from generator.stacks.model import Stack
+from generator.stacks.targets import AwsNetwork, AwsTarget
+
+View = dict[str, object]
+"""What one template shows."""
+
+C = TypeVar("C", bound=Component)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What every resource of a component has: its Terraform label, its name in the cloud, its tags."""
+
+    label: str
+    name: str
+    tags: tuple[Tag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedKeyed(Named):
+    """The same with `key`, the label of the key that it lies under."""
+
+    key: str
+
+
+class NamedFields(TypedDict):
+    """The fields of Named."""
+
+    label: str
+    name: str
+    tags: tuple[Tag, ...]
+
+
+class NamedKeyedFields(NamedFields):
+    """The fields of NamedKeyed."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One AWS account and region of one stack under one profile."""
+
+    stack: Stack
+    profile: Profile
+    target: AwsTarget
+    region: str
+    partition: str
+    suffix: str
+
+    def arn(self, service: str, resource: str, region: str | None = None) -> str:
+        """Return the ARN of a resource of this account, in this region unless another (or none) is given."""
+        place = self.region if region is None else region
+        return f"arn:{self.partition}:{service}:{place}:{self.target.account}:{resource}"
+
+    def bucket_arn(self, name: str) -> str:
+        """Return the ARN of a bucket, which names neither account nor region."""
+        return f"arn:{self.partition}:s3:::{name}"
+
+    def log_arn(self, group: str) -> str:
+        """Return the ARN of a log group; `:*` after it means its streams."""
+        return self.arn("logs", f"log-group:{group}")
+
+    @property
+    def network(self) -> AwsNetwork:
+        """The VPC of the stack; a component that lives in one is refused without it, when the stack is loaded."""
+        if self.target.network is None:
+            raise ValueError(f"{self.stack.stack} has no network on aws")
+        return self.target.network
+
+    @property
+    def root(self) -> str:
+        """The account itself, as a principal."""
+        return self.arn("iam", "root", region="")
+
+    def all(self, kind: type[C]) -> tuple[C, ...]:
+        """Return the components of one kind that go to AWS, in name order."""
+        return of_kind(self.stack, "aws", kind)
+
+    def rules(self, component: Component) -> Profile:
+        """Return what holds for the data class of `component`."""
+        return profile_of(self.profile, component)
+
+    def name(self, component: Component) -> str:
+        """Return the name of `component` in the account."""
+        return self.stack.cloud_name(component)
+
+    def named(self, component: Component) -> NamedFields:
+        """Return the fields of Named for `component`."""
+        return {
+            "label": label(component.name),
+            "name": self.name(component),
+            "tags": tags(self.stack, self.profile, component),
+        }
+
+    def keyed(self, component: Keyed) -> NamedKeyedFields:
+        """Return the fields of NamedKeyed for `component`."""
+        return {**self.named(component), "key": label(component.key)}
+
+    def find(self, kind: type[C], name: str) -> C:
+        """Return the component of one kind and name, which the stack was checked to have."""
+        return next(each for each in self.all(kind) if each.name == name)
+
+
+def account_of(stack: Stack, profile: Profile) -> Account:
+    """Return where `stack` goes on AWS under `profile`; what is missing was refused before."""
+    region = location_of(stack, profile, "aws")
+    partition = partition_of(region) if region else None
+    owner = operator(partition) if partition else None
+    if stack.aws is None or region is None or partition is None or owner is None:
+        raise ValueError(f"{stack.stack} has no AWS target")
+    return Account(stack, profile, stack.aws, region, partition, owner.suffix)

@@ -1,0 +1,69 @@
+"""Components that models are made, served and asked with."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import AfterValidator, Field
+
+from generator.files.validation import wrong
+from generator.stacks.components.base import Component, Count, Gigabytes, Keyed, Refers
+from generator.stacks.section import Slug
+
+
+class NotebookComponent(Keyed):
+    """A notebook in the network of the stack, without a way to the internet of its own."""
+
+    in_network: ClassVar[bool] = True
+
+    component: Literal["notebook"] = Field(description="what it is")
+    size: str = Field(default="ml.t3.medium", pattern=r"^ml\.[a-z0-9-]+\.[a-z0-9-]+$", description="the instance type")
+    storage_gb: Gigabytes = Field(default=20, ge=5, description="how much it can hold")
+
+
+class ModelEndpointComponent(Keyed):
+    """A model that is served in the network of the stack, its image and weights from the stack as well."""
+
+    in_network: ClassVar[bool] = True
+    refers: ClassVar[Refers] = MappingProxyType({"key": "key", "registry": "registry", "bucket": "bucket"})
+
+    component: Literal["model-endpoint"] = Field(description="what it is")
+    registry: Slug = Field(description="the name of a registry component of this stack: where its image is")
+    image: str = Field(
+        pattern=r"^([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}|sha256:[0-9a-f]{64})$",
+        description="the tag of the image, or its digest sha256:...",
+    )
+    bucket: Slug = Field(description="the name of a bucket component of this stack: where its weights are")
+    weights: str = Field(
+        pattern=r"^[A-Za-z0-9_][A-Za-z0-9_./-]*\.tar\.gz$", description="their path in the bucket, ....tar.gz"
+    )
+    size: str = Field(default="ml.m5.large", pattern=r"^ml\.[a-z0-9-]+\.[a-z0-9-]+$", description="the instance type")
+    instances: Count = Field(default=1, ge=1, le=64, description="how many serve it")
+
+
+def _foundation_model(model: str) -> str:
+    # https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html: eu.anthropic.claude-...
+    first = model.partition(".")[0]
+    if model.count(".") > 1 and first in ("apac", "au", "ca", "eu", "global", "jp", "us", "us-gov"):
+        raise wrong(f"`{model}` is an inference profile, which asks models of other regions", "name the model itself")
+    return model
+
+
+FoundationModel = Annotated[
+    str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+(:[a-z0-9]+)*$"), AfterValidator(_foundation_model)
+]
+
+
+class ModelAccessComponent(Component):
+    """The foundation models that may be asked, in this region only, and where every question is logged."""
+
+    refers: ClassVar[Refers] = MappingProxyType({"bucket": "bucket", "log_group": "log-group"})
+    single: ClassVar[bool] = True
+
+    component: Literal["model-access"] = Field(description="what it is")
+    models: tuple[FoundationModel, ...] = Field(
+        min_length=1, description="ids of foundation models, without the region group of an inference profile"
+    )
+    log_group: Slug = Field(description="the name of a log-group component of this stack: where questions are logged")
+    bucket: Slug = Field(description="the name of a bucket component of this stack: for what no log group can hold")

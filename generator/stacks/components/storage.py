@@ -1,0 +1,110 @@
+"""Components that data lies in: keys, buckets, volumes, databases, tables, files, indexes, warehouses."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from generator.stacks.components.base import Component, Count, Days, Gigabytes, Keyed
+from generator.stacks.section import CLOUDS, Cloud, Section
+
+
+class ExternalKey(Section):
+    """Where the custodian keeps the key: the XKS key id for AWS, the key's https address or EKM path for Google."""
+
+    aws: str | None = Field(
+        default=None, pattern=r"^[A-Za-z0-9_.-]{1,128}$", description="the key's id in the external key store"
+    )
+    google: str | None = Field(
+        default=None,
+        pattern=r"^(https://\S+|[A-Za-z0-9_./-]+)$",
+        description="the key's https address, or its path behind the EKM connection",
+    )
+
+
+class KeyComponent(Component):
+    """A customer key, held where the profile's custody says."""
+
+    offered: ClassVar[tuple[Cloud, ...]] = CLOUDS
+
+    component: Literal["key"] = Field(description="what it is")
+    external_key: ExternalKey = Field(default=ExternalKey(), description="where the custodian keeps it")
+
+
+class BucketComponent(Keyed):
+    """Object storage under a customer key of the same stack."""
+
+    offered: ClassVar[tuple[Cloud, ...]] = CLOUDS
+
+    component: Literal["bucket"] = Field(description="what it is")
+    retention_days: Days | None = Field(default=None, ge=0, le=36500, description="default: the profile's")
+
+
+class VolumeDefaultsComponent(Keyed):
+    """How every volume of the account is made from now on: encrypted under this key, its snapshots never public."""
+
+    single: ClassVar[bool] = True
+
+    component: Literal["volume-defaults"] = Field(description="what it is")
+
+
+class DatabaseComponent(Keyed):
+    """A relational database in the network of the stack."""
+
+    in_network: ClassVar[bool] = True
+
+    component: Literal["database"] = Field(description="what it is")
+    engine: Literal["mariadb", "mysql", "postgres"] = Field(description="the database system")
+    version: str | None = Field(
+        default=None, pattern=r"^[0-9]{1,2}(\.[0-9]{1,2})?$", description='its major version, e.g. "17" or "8.4"'
+    )
+    size: str = Field(default="db.m7g.large", pattern=r"^db\.[a-z0-9.-]+$", description="the instance class")
+    storage_gb: Gigabytes = Field(default=100, ge=20, description="how much it can hold")
+    backup_days: Days | None = Field(
+        default=None, ge=1, le=35, description="how long backups are kept; default: what the profile implies"
+    )
+
+
+class TableComponent(Keyed):
+    """A key-value table."""
+
+    component: Literal["table"] = Field(description="what it is")
+    hash_key: str = Field(min_length=1, max_length=255, description="the attribute that tells items apart")
+    range_key: str | None = Field(
+        default=None, min_length=1, max_length=255, description="the attribute that sorts items of one hash key"
+    )
+    backup_days: Days | None = Field(
+        default=None, ge=1, le=35, description="how far back it can be restored; default: what the profile implies"
+    )
+
+
+class FileSystemComponent(Keyed):
+    """A file system that machines of the network mount; a backup vault of the stack keeps its backups."""
+
+    in_network: ClassVar[bool] = True
+
+    component: Literal["file-system"] = Field(description="what it is")
+
+
+class SearchComponent(Keyed):
+    """A search index in the network of the stack."""
+
+    in_network: ClassVar[bool] = True
+
+    component: Literal["search"] = Field(description="what it is")
+    size: str = Field(default="m7g.large.search", pattern=r"^[a-z0-9-]+\.[a-z0-9]+\.search$", description="of a node")
+    storage_gb: Gigabytes = Field(default=100, ge=10, description="how much a node can hold")
+
+
+class WarehouseComponent(Keyed):
+    """A data warehouse in the network of the stack."""
+
+    in_network: ClassVar[bool] = True
+
+    component: Literal["warehouse"] = Field(description="what it is")
+    size: str = Field(default="ra3.large", pattern=r"^(ra3|rg)\.[a-z0-9]+$", description="the node type")
+    nodes: Count = Field(default=2, ge=2, le=128, description="how many nodes")
+    backup_days: Days | None = Field(
+        default=None, ge=1, le=35, description="how long snapshots are kept; default: what the profile implies"
+    )
