@@ -144,10 +144,16 @@ def _narrows(condition: Condition) -> bool:
     # A negation narrows nothing, `IfExists` and `ForAllValues` hold for who brings no such key, a wildcard is no
     # fixed value.
     operator, variable, values = condition
+    if variable == _FROM_A_NETWORK and operator == "bool" and values == {"true"}:
+        return True
     test = operator.removeprefix("foranyvalue:")
     fixed = bool(values) and not any(sign in value for value in values for sign in "*?$")
     return variable in _NARROWING and test in _EQUALITIES and fixed
 
+
+# Through a mount target, so from within the network that holds it:
+# https://docs.aws.amazon.com/efs/latest/ug/access-control-block-public-access.html
+_FROM_A_NETWORK = "elasticfilesystem:accessedviamounttarget"
 
 _EQUALITIES = frozenset({
     "stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike",

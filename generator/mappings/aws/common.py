@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from generator import geography
 from generator.facts import Fact, Flow, Known, PublicAccess, Ref, Unknown, Value
 from generator.mappings.policy import grantees, grants_public
 from generator.mappings.read import Always, Derived, undecided
@@ -276,6 +277,36 @@ def flow(document: Document, kind: str, value: Any) -> Flow | Unknown:
     if text.startswith("arn:"):
         return Flow(kind, Ref(text), text.split(":")[3] if text.count(":") > 3 else "")
     return Flow(kind, text)
+
+
+def addresses_at(kind: str, *paths: str) -> Reader:
+    """Return a reader of the flows to the network addresses at `paths`; one of AWS's own names its region.
+
+    A reference says whose attribute the address is, not where it leads: it may be one that somebody keeps there.
+    """
+
+    def read(document: Document, *values: Any) -> Value[tuple[Flow, ...]]:
+        found = list(flattened(values))
+        return undecided(*found) or Known(tuple(dict.fromkeys(Flow(kind, address(str(each))) for each in found)))
+
+    return Derived(paths, read, lenient=True)
+
+
+def address(url: str) -> str:
+    """Return the region of an address at AWS's own domains, else the address with its scheme.
+
+    https://docs.aws.amazon.com/general/latest/gr/rande.html
+    """
+    url = url.removeprefix("jdbc:")
+    host = url.partition("://")[2] or url
+    host = host.partition("/")[0].partition(":")[0].lower()
+    regions = [part for part in host.split(".") if geography.partition_of(part)]
+    if regions and host.endswith(_AWS_DOMAINS):
+        return regions[0]
+    return url if "://" in url else f"https://{url}"
+
+
+_AWS_DOMAINS = (".amazonaws.com", ".amazonaws.eu", ".on.aws")
 
 
 def stays_at(kind: str, *paths: str) -> Reader:
