@@ -1,0 +1,16 @@
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region              = "eu-central-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_ebs_volume" "this" {
+  availability_zone = "eu-central-1a"
+  size              = 8
+  encrypted         = true
+}

@@ -1,0 +1,16 @@
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region              = "eu-central-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_kms_key" "k" {}
+
+resource "aws_ebs_default_kms_key" "this" {
+  key_arn = aws_kms_key.k.arn
+}
