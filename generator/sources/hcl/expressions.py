@@ -169,9 +169,12 @@ class Evaluator:
         return found
 
     def _template(self, expression: Template, scope: Scope) -> Any:
+        values = [part if isinstance(part, str) else self.value(part, scope) for part in expression.parts]
+        if whole := _part_of(values):
+            return whole
         texts = []
-        for part in expression.parts:
-            text = part if isinstance(part, str) else text_of(self.value(part, scope))
+        for value in values:
+            text = text_of(value)
             if isinstance(text, Unknown):
                 return text
             texts.append(text)
@@ -230,6 +233,24 @@ class Evaluator:
             if test is not False:
                 yield test if isinstance(test, Unknown) else inner
 
+
+def _part_of(values: list[Any]) -> Attribute | None:
+    """Return the attribute of the resource that a string names a part of: `${group.arn}:*`, `s3://${bucket.id}/logs`.
+
+    A plan is read so too: what is known after apply is the resource that it refers to.
+    """
+    found = [value for value in values if isinstance(value, Attribute)]
+    if (
+        len(found) != 1
+        or found[0].owner.startswith("data.")
+        or not all(isinstance(v, (str, Attribute)) for v in values)
+    ):
+        return None
+    before, _, after = "".join("\0" if value is found[0] else value for value in values).partition("\0")
+    return found[0] if before in ("", "s3://", "arn:aws:s3:::") and (not after or after.startswith(_PART)) else None
+
+
+_PART = (":*", "/")
 
 _EVALUATE: dict[type[Expression], Callable[[Evaluator, Any, Scope], Any]] = {
     Name: Evaluator._name,
