@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.render.aws.account import Account, Named, NamedKeyed, View
 from generator.render.aws.keys import from_bedrock
 from generator.render.aws.logs import NOTEBOOK_LOGS, LogGroup, service_logs
-from generator.render.aws.policies import Condition, Document, Statement, from_account, service, trust
+from generator.render.aws.policies import Condition, Document, Statement, from_account, trust
 from generator.render.aws.storage import MODEL_LOGS
 from generator.render.demands import label
 from generator.stacks.components.ai import ModelAccessComponent, ModelEndpointComponent, NotebookComponent
@@ -83,7 +83,7 @@ def _notebook(account: Account, component: NotebookComponent) -> AwsNotebook:
         size=component.size,
         storage_gb=component.storage_gb,
         subnet=account.network.subnets[0],
-        role=_role(account, component, "notebook", (_writes(account, NOTEBOOK_LOGS),)),
+        role=_role(account, component, (_writes(account, NOTEBOOK_LOGS),)),
         log_groups=service_logs(account, component),
     )
 
@@ -116,7 +116,7 @@ def _endpoint(account: Account, component: ModelEndpointComponent) -> AwsEndpoin
         weights=f"s3://{store}/{component.weights}",
         size=component.size,
         instances=component.instances,
-        role=_role(account, component, "model-endpoint", statements),
+        role=_role(account, component, statements),
         log_groups=groups,
     )
 
@@ -174,30 +174,21 @@ def _log_role(account: Account, component: ModelAccessComponent, log_group: LogG
     """https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html."""
     stream = f"{account.log_arn(account.name(log_group))}:log-stream:aws/bedrock/modelinvocations"
     writes = Statement("Logs", ("logs:CreateLogStream", "logs:PutLogEvents"), (stream,))
-    role = _role(account, component, "model-access", (writes,), principal="bedrock")
-    statement = Statement(
-        "OnlyThisAccount",
-        ("sts:AssumeRole",),
-        resources=(),
-        principal_type="Service",
-        principals=(service("bedrock"),),
-        conditions=(from_account(account), from_bedrock(account)),
-    )
-    return Role(role.label, role.name, Document(role.trust.label, (statement,)), role.policy)
+    return _role(account, component, (writes,), "bedrock", (from_account(account), from_bedrock(account)))
 
 
 def _role(
     account: Account,
     component: ModelAccessComponent | ModelEndpointComponent | NotebookComponent,
-    kind: str,
     statements: tuple[Statement, ...],
     principal: str = "sagemaker",
+    conditions: tuple[Condition, ...] = (),
 ) -> Role:
-    own = f"{label(component.name)}_{label(kind)}"
+    own = f"{label(component.name)}_{label(component.component)}"
     return Role(
         label=own,
-        name=f"{account.name(component)}-{kind}",
-        trust=trust(account, f"{own}_trust", principal),
+        name=f"{account.name(component)}-{component.component}",
+        trust=trust(f"{own}_trust", principal, conditions),
         policy=Document(f"{own}_role", statements),
     )
 

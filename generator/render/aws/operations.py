@@ -153,7 +153,7 @@ def _vault(account: Account, component: BackupVaultComponent) -> AwsVault:
         stack=account.stack.stack,
         days=component.backup_days or vault_days(account.profile, component),
         policy=Document(role, (stays,)),
-        trust=trust(account, f"{role}_trust", "backup"),
+        trust=trust(f"{role}_trust", "backup"),
         role=role,
         role_name=f"{fields['name']}-backup-vault",
         grants=tuple(

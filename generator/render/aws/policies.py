@@ -55,15 +55,19 @@ def from_account(account: Account) -> Condition:
     return Condition("StringEquals", "aws:SourceAccount", (account.target.account,))
 
 
-def trust(account: Account, label: str, name: str) -> Document:
-    """Return who may assume a role: one service, for this account."""
+def trust(label: str, name: str, conditions: tuple[Condition, ...] = ()) -> Document:
+    """Return which service may assume a role.
+
+    A role is passed to a service within its account only, so most services say nothing that a condition could ask for:
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+    """
     statement = Statement(
-        "OnlyThisAccount",
+        "OnlyThisService",
         ("sts:AssumeRole",),
         resources=(),
         principal_type="Service",
         principals=(service(name),),
-        conditions=(from_account(account),),
+        conditions=conditions,
     )
     return Document(label, (statement,))
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from generator.errors import EurofenceError
 from generator.profiles.model import Profile
-from generator.render.demands import backup_days, key_demand, log_days, of_kind, vault_days
+from generator.render.demands import backup_days, key_demand, log_days, of_kind, profile_of, vault_days
 from generator.render.refusal import component_of, refusal
 from generator.stacks.components import AnyComponent
+from generator.stacks.components.ai import ModelEndpointComponent
 from generator.stacks.components.operations import BackupVaultComponent, LogGroupComponent
 from generator.stacks.components.storage import FileSystemComponent, KeyComponent
 from generator.stacks.model import Stack
@@ -23,6 +24,8 @@ def refusals(stack: Stack, profile: Profile) -> Iterator[EurofenceError]:
         where = f"{component_of(stack, component)} on aws"
         yield from _name(stack, component, where)
         yield from _kept(stack, profile, component, where)
+        if isinstance(component, ModelEndpointComponent):
+            yield from _disks(profile, component, where)
     vaults = of_kind(stack, "aws", BackupVaultComponent)
     for files in () if vaults else of_kind(stack, "aws", FileSystemComponent):
         message = "no vault of the stack keeps its backups, and the vault of AWS is under a key of AWS"
@@ -69,6 +72,20 @@ def _kept(stack: Stack, profile: Profile, component: AnyComponent, where: str) -
             message = f"it keeps logs {component.retention_days} days, the profile at least {least}"
             yield refusal(where, message, "keep them longer")
 
+
+def _disks(profile: Profile, component: ModelEndpointComponent, where: str) -> Iterator[EurofenceError]:
+    """A disk inside the machine is encrypted by the machine, not under the key of the endpoint.
+
+    https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpointConfig.html, KmsKeyId; which machines
+    have one: https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html (a `d` after the number) and
+    https://docs.aws.amazon.com/ec2/latest/instancetypes/ac.html (accelerated machines, with and without it)
+    """
+    if profile_of(profile, component).keys.custody != "provider" and _OWN_DISK.match(component.size):
+        message = f"{component.size} has a disk of its own, which no customer key encrypts"
+        yield refusal(where, message, "give a size without one, e.g. ml.m5.large, ml.p3.2xlarge or ml.inf2.xlarge")
+
+
+_OWN_DISK = re.compile(r"ml\.([a-z]+[0-9]+[a-z]*d[a-z]*|g[5-9][a-z]*|p[5-9][a-z]*|trn[0-9]+[a-z]*)\.")
 
 # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
 _RESERVED = re.compile(r"^(xn--|sthree-|amzn-s3-demo-)|(-s3alias|--ol-s3|--x-s3|--table-s3|-an)$")

@@ -103,7 +103,7 @@ class WarehouseComponent(Keyed):
     in_network: ClassVar[bool] = True
 
     component: Literal["warehouse"] = Field(description="what it is")
-    size: str = Field(default="ra3.large", pattern=r"^(ra3|rg)\.[a-z0-9]+$", description="the node type")
+    size: str = Field(default="ra3.large", pattern=r"^ra3\.[a-z0-9]+$", description="the node type")
     nodes: Count = Field(default=2, ge=2, le=128, description="how many nodes")
     backup_days: Days | None = Field(
         default=None, ge=1, le=35, description="how long snapshots are kept; default: what the profile implies"

@@ -87,19 +87,13 @@ resource "aws_iam_role" "nightly_backup_vault" {
 
 data "aws_iam_policy_document" "nightly_backup_vault_trust" {
   statement {
-    sid     = "OnlyThisAccount"
+    sid     = "OnlyThisService"
     effect  = "Allow"
     actions = ["sts:AssumeRole"]
 
     principals {
       type        = "Service"
       identifiers = ["backup.amazonaws.com"]
-    }
-
-    condition {
-      test     = "StringEquals"
-      variable = "aws:SourceAccount"
-      values   = ["777788889999"]
     }
   }
 }

@@ -71,19 +71,13 @@ resource "aws_iam_role" "triage_model_endpoint" {
 
 data "aws_iam_policy_document" "triage_model_endpoint_trust" {
   statement {
-    sid     = "OnlyThisAccount"
+    sid     = "OnlyThisService"
     effect  = "Allow"
     actions = ["sts:AssumeRole"]
 
     principals {
       type        = "Service"
       identifiers = ["sagemaker.amazonaws.com"]
-    }
-
-    condition {
-      test     = "StringEquals"
-      variable = "aws:SourceAccount"
-      values   = ["777788889999"]
     }
   }
 }

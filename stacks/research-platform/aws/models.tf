@@ -81,7 +81,7 @@ resource "aws_iam_role" "assistants_model_access" {
 
 data "aws_iam_policy_document" "assistants_model_access_trust" {
   statement {
-    sid     = "OnlyThisAccount"
+    sid     = "OnlyThisService"
     effect  = "Allow"
     actions = ["sts:AssumeRole"]
 

@@ -37,19 +37,13 @@ resource "aws_iam_role" "analysis_notebook" {
 
 data "aws_iam_policy_document" "analysis_notebook_trust" {
   statement {
-    sid     = "OnlyThisAccount"
+    sid     = "OnlyThisService"
     effect  = "Allow"
     actions = ["sts:AssumeRole"]
 
     principals {
       type        = "Service"
       identifiers = ["sagemaker.amazonaws.com"]
-    }
-
-    condition {
-      test     = "StringEquals"
-      variable = "aws:SourceAccount"
-      values   = ["777788889999"]
     }
   }
 }
