@@ -136,7 +136,7 @@ def test_every_field_of_a_template_is_in_the_item_or_an_earlier_answer(live: Liv
             answers[call.key] = aws_answer(call, live)
 
 
-GLOBAL = {"cloudfront", "globalaccelerator", "iam", "organizations", "route53", "shield"}
+GLOBAL = {"bcm-data-exports", "budgets", "cloudfront", "cur", "globalaccelerator", "iam", "organizations", "route53", "shield"}
 """Services with one endpoint a partition: https://docs.aws.amazon.com/general/latest/gr/rande.html#global-endpoints"""
 
 
@@ -267,6 +267,9 @@ READS_DATA = {
 """Actions that open content or hand out credentials; lambda:GetFunction gives a link to the code."""
 
 ACTIONS = {
+    # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html
+    "cloudwatch.list_metric_streams": "cloudwatch:ListMetricStreams",
+    "cloudwatch.list_tags_for_resource": "cloudwatch:ListTagsForResource",
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
     "s3.list_buckets": "s3:ListAllMyBuckets",
     "s3.get_bucket_encryption": "s3:GetEncryptionConfiguration",

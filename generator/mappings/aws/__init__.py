@@ -5,14 +5,17 @@ from generator.mappings.aws.analytics import ANALYTICS
 from generator.mappings.aws.audit import AUDIT
 from generator.mappings.aws.caches import CACHES
 from generator.mappings.aws.compute import COMPUTE
+from generator.mappings.aws.database_backups import DATABASE_BACKUPS
 from generator.mappings.aws.databases import DATABASES
 from generator.mappings.aws.files import FILES
 from generator.mappings.aws.keys import AWS_KEYS
+from generator.mappings.aws.logs import LOGS
 from generator.mappings.aws.messages import MESSAGES
 from generator.mappings.aws.network import NETWORK
 from generator.mappings.aws.organization import ORGANIZATION
 from generator.mappings.aws.secrets import SECRETS
 from generator.mappings.aws.storage import AWS_STORAGE
+from generator.mappings.aws.telemetry import TELEMETRY
 from generator.mappings.aws.volumes import VOLUMES
 from generator.mappings.aws.warehouses import WAREHOUSES
 from generator.mappings.schema import Mapping
@@ -26,11 +29,14 @@ AWS: tuple[Mapping, ...] = (
     *CACHES,
     *COMPUTE,
     *DATABASES,
+    *DATABASE_BACKUPS,
     *FILES,
+    *LOGS,
     *MESSAGES,
     *NETWORK,
     *ORGANIZATION,
     *SECRETS,
+    *TELEMETRY,
     *VOLUMES,
     *WAREHOUSES,
 )
