@@ -25,7 +25,7 @@ class Scope:
 
 
 class Failed(Exception):
-    """A call that gave no answer: why, and which permission it wants if it was denied for lack of one."""
+    """A call that gave no answer: why, and which permission it wants, where it was refused or throttled out."""
 
     def __init__(self, call: str, reason: str, permission: str = "") -> None:
         super().__init__(call, reason, permission)

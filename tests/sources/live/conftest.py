@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import urllib.request
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -70,6 +71,14 @@ def client(aws: Relay) -> Iterator[Callable[[str, str], Any]]:
     yield make
     for each in made:
         each.close()
+
+
+@pytest.fixture
+def nobody() -> Iterator[str]:
+    """An address where nobody answers."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield f"http://127.0.0.1:{taken.getsockname()[1]}"
 
 
 def regions_xml(*names: str) -> str:

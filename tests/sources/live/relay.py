@@ -7,36 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import repeat
 from threading import Thread
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
-import botocore.session
-from botocore import xform_name
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One request: `s3.get_bucket_policy`, the region it was signed for, and the bucket it names."""
-
-    operation: str
-    region: str
-    bucket: str
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What the relay answers itself."""
-
-    status: int
-    body: bytes
-    content_type: str
-
+from tests.sources.live.wire import Asked, Reply, answer, asked, empty, error
 
 HANG_UP = Reply(0, b"", "")
 
@@ -44,7 +21,7 @@ Rule = Callable[[Asked], Reply | None]
 
 
 class Relay:
-    """Forwards to `upstream` (host:port) what no rule answers."""
+    """Forwards to `upstream` (host:port) what no rule answers; what the upstream does not know is empty there."""
 
     def __init__(self, upstream: str) -> None:
         self.upstream = upstream
@@ -81,20 +58,18 @@ class Relay:
     ) -> None:
         """Answer an operation (`s3.*`: all of a service) with an error, everywhere or in one place."""
         left = iter(range(times)) if times is not None else repeat(0)
-        self._rule(operation, region, bucket, lambda asked: _error(asked, status, code) if _more(left) else None)
+        self._rule(operation, region, bucket, lambda it: _error(it, status, code) if _more(left) else None)
 
     def hang_up(self, operation: str, *, region: str = "") -> None:
         """Close the connection instead of an answer."""
         self._rule(operation, region, "", lambda asked: HANG_UP)
 
     def give(self, operation: str, body: Any, *, region: str = "") -> None:
-        """Answer an operation with a body: XML as text, JSON as what it means; a function gives one a call."""
+        """Answer an operation with what the SDK is to get, or with text as it is; a function gives one a call."""
 
         def reply(asked: Asked) -> Reply:
             found = body() if callable(body) else body
-            if isinstance(found, str):
-                return Reply(200, found.encode(), "text/xml")
-            return Reply(200, json.dumps(found).encode(), "application/x-amz-json-1.1")
+            return Reply(200, found.encode(), "text/xml") if isinstance(found, str) else answer(operation, found)
 
         self._rule(operation, region, "", reply)
 
@@ -104,6 +79,8 @@ class Relay:
 
     def mended(self, asked: Asked, reply: Reply) -> Reply:
         """Return an answer of the upstream as it should be."""
+        if not asked.operation.endswith(".unknown") and _knows_nothing(reply):
+            return empty(asked.operation)
         change = self._changes.get(asked.operation)
         if change is None or reply.status != 200:
             return reply
@@ -129,6 +106,12 @@ class Relay:
         return [asked.operation for asked in self.asked]
 
 
+def _knows_nothing(reply: Reply) -> bool:
+    """Whether the emulator has no such operation: it fails, or says so, or finds no page of that name."""
+    page = reply.status == 404 and not reply.body.lstrip().startswith((b"{", b"<?xml", b"<Error"))
+    return reply.status >= 500 or page or b"NotYetImplemented" in reply.body
+
+
 def _more(left: Iterator[int]) -> bool:
     return next(left, None) is not None
 
@@ -138,17 +121,7 @@ def _is(asked: Asked, bucket: str) -> bool:
 
 
 def _error(asked: Asked, status: int, code: str) -> Reply:
-    message = f"{asked.operation} is refused"
-    service = asked.operation.partition(".")[0]
-    inner = f"<Error><Code>{code}</Code><Message>{message}</Message></Error>"
-    if service == "kms":
-        return Reply(status, json.dumps({"__type": code, "message": message}).encode(), "application/x-amz-json-1.1")
-    wrapped = {
-        "s3": inner,
-        "sts": f"<ErrorResponse>{inner}</ErrorResponse>",
-        "ec2": f"<Response><Errors>{inner}</Errors></Response>",
-    }
-    return Reply(status, wrapped[service].encode(), "text/xml")
+    return error(asked.operation, status, code, f"{asked.operation} is refused")
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -162,8 +135,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        asked = _asked(self.command, self.path, dict(self.headers), body)
-        reply = self.relay.reply(asked) or self.relay.mended(asked, self._forward(body))
+        request = asked(self.command, self.path, dict(self.headers), body)
+        reply = self.relay.reply(request) or self.relay.mended(request, self._forward(body))
         if reply is HANG_UP:
             self.close_connection = True
             return
@@ -183,30 +156,3 @@ class _Handler(BaseHTTPRequestHandler):
             return Reply(response.status, response.read(), response.headers.get("Content-Type", "text/xml"))
         finally:
             connection.close()
-
-
-def _asked(method: str, path: str, headers: dict[str, str], body: bytes) -> Asked:
-    scope = headers.get("Authorization", "").partition("Credential=")[2].split(",")[0].split("/")
-    region, service = scope[2:4] if len(scope) > 3 else ("", "")
-    url = urlsplit(path)
-    if "X-Amz-Target" in headers:
-        return Asked(f"{service}.{xform_name(headers['X-Amz-Target'].rpartition('.')[2])}", region, "")
-    if action := parse_qs(body.decode(errors="replace")).get("Action"):
-        return Asked(f"{service}.{xform_name(action[0])}", region, "")
-    bucket = url.path.strip("/").partition("/")[0]
-    queries = set(parse_qs(url.query, keep_blank_values=True))
-    found = next((name for part, name in _subresources(method, bool(bucket)) if part <= queries), "unknown")
-    return Asked(f"{service}.{found}", region, bucket)
-
-
-@cache
-def _subresources(method: str, of_bucket: bool) -> list[tuple[frozenset[str], str]]:
-    """The S3 operations on a bucket (or on all of them): what the query names, and what it is called."""
-    model = botocore.session.get_session().get_service_model("s3")
-    found = []
-    for name in model.operation_names:
-        http = model.operation_model(name).http
-        path, _, query = http["requestUri"].partition("?")
-        if http["method"] == method and path == ("/{Bucket}" if of_bucket else "/"):
-            found.append((frozenset(parse_qs(query, keep_blank_values=True)), xform_name(name)))
-    return sorted(found, key=lambda entry: (-len(entry[0]), entry[1]))

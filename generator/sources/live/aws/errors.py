@@ -17,14 +17,21 @@ _NOT_ACCEPTED = frozenset({
     "InvalidToken", "MissingAuthenticationToken", "SignatureDoesNotMatch", "UnrecognizedClientException",
 })  # fmt: skip
 _DENIED = frozenset({
-    "AccessDenied", "AccessDeniedException", "AuthorizationError", "Forbidden", "NotAuthorized",
-    "UnauthorizedOperation",
+    "AccessDenied", "AccessDeniedException", "AccessDeniedFault", "AuthorizationError", "Forbidden",
+    "ForbiddenException", "NotAuthorized", "NotAuthorizedException", "UnauthorizedException", "UnauthorizedOperation",
 })  # fmt: skip
 _THROTTLED = frozenset({
-    "BandwidthLimitExceeded", "LimitExceededException", "PriorRequestNotComplete",
+    "BandwidthLimitExceeded", "EC2ThrottledException", "LimitExceededException", "PriorRequestNotComplete",
     "ProvisionedThroughputExceededException", "RequestLimitExceeded", "RequestThrottled",
-    "RequestThrottledException", "SlowDown", "Throttling", "ThrottledException", "ThrottlingException",
-    "TooManyRequestsException", "TransactionInProgressException",
+    "RequestThrottledException", "SlowDown", "Throttled", "Throttling", "ThrottledException", "ThrottlingException",
+    "TooManyRequests", "TooManyRequestsException", "TransactionInProgressException",
+})  # fmt: skip
+# https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html
+_NOT_SIGNED_UP = frozenset({
+    "OptInRequired", "PendingVerification", "SubscriptionRequired", "SubscriptionRequiredException",
+})  # fmt: skip
+_NOT_KNOWN_THERE = frozenset({
+    "InvalidAction", "UnknownOperationException", "UnsupportedOperation", "UnsupportedOperationException",
 })  # fmt: skip
 
 
@@ -44,7 +51,12 @@ def failed(call: str, permission: str, told: Dictionary[str, str], region: str, 
     if code in _DENIED:
         return Failed(call, f"access denied: {message}", permission)
     if code in _THROTTLED:
-        return Failed(call, f"throttled in {region}, and again at every retry ({code})")
+        return Failed(call, f"throttled in {region}, and again at every retry ({code})", permission)
+    if code in _NOT_SIGNED_UP:
+        service = call.partition(".")[0]
+        return Failed(call, f"the account is not signed up for {service} in {region} ({code}): {message}")
+    if code in _NOT_KNOWN_THERE:
+        return Failed(call, f"{region} does not do this ({code}): {message}")
     if code.isdecimal():
         # No error of AWS's making, but a page of whatever stands in between.
         return Failed(call, f"HTTP {code} in {region} without an error code")

@@ -1,0 +1,179 @@
+"""AWS's protocols from the server's side, made of botocore's service models: which operation a request is, and how an
+answer is put.
+
+https://smithy.io/2.0/aws/protocols/index.html
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from xml.sax.saxutils import escape
+
+import botocore.session
+from botocore import xform_name
+
+from generator.mappings import MAPPINGS
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request: `s3.get_bucket_policy`, the region it was signed for, and the bucket it names."""
+
+    operation: str
+    region: str
+    bucket: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What is answered."""
+
+    status: int
+    body: bytes
+    content_type: str
+
+
+def asked(method: str, path: str, headers: dict[str, str], body: bytes) -> Asked:
+    """Return what a request asks. The service is called as it signs: `rds` is DocumentDB and Neptune too."""
+    scope = headers.get("Authorization", "").partition("Credential=")[2].split(",")[0].split("/")
+    region, service = scope[2:4] if len(scope) > 3 else ("", "")
+    url = urlsplit(path)
+    if "X-Amz-Target" in headers:
+        return Asked(f"{service}.{xform_name(headers['X-Amz-Target'].rpartition('.')[2])}", region, "")
+    if action := parse_qs(body.decode(errors="replace")).get("Action"):
+        return Asked(f"{service}.{xform_name(action[0])}", region, "")
+    queries = set(parse_qs(url.query, keep_blank_values=True))
+    for uri, needed, name in _routes(service, method):
+        if needed <= queries and (found := uri.fullmatch(url.path)):
+            return Asked(f"{service}.{name}", region, found.groupdict().get("Bucket", ""))
+    return Asked(f"{service}.unknown", region, "")
+
+
+def answer(operation: str, given: dict[str, Any]) -> Reply:
+    """Return an answer as its service puts it. A name that the service's model does not have is a KeyError."""
+    model = _operation(operation)
+    shape, protocol = model.output_shape, model.service_model.resolved_protocol
+    _check(shape, given)
+    if protocol in ("json", "rest-json"):
+        payload = shape.serialization.get("payload")
+        return Reply(200, json.dumps(given[payload] if payload else given, default=str).encode(), "application/json")
+    inner = "".join(_element(shape.members[name], _name(shape, name), value) for name, value in given.items())
+    if protocol == "query":
+        inner = f"<{shape.serialization['resultWrapper']}>{inner}</{shape.serialization['resultWrapper']}>"
+    payload = shape.serialization.get("payload")
+    return Reply(200, (inner if payload else f"<Answer>{inner}</Answer>").encode(), "text/xml")
+
+
+def empty(operation: str) -> Reply:
+    """Return an answer that says that there is nothing: empty lists, everything off."""
+    shape = _operation(operation).output_shape
+    return answer(operation, _nothing(shape) if shape else {})
+
+
+def error(operation: str, status: int, code: str, message: str) -> Reply:
+    """Return an error as the service of an operation puts it."""
+    service = operation.partition(".")[0]
+    model = _models(service)[0]
+    if model.resolved_protocol in ("json", "rest-json"):
+        return Reply(status, json.dumps({"__type": code, "message": message}).encode(), "application/x-amz-json-1.1")
+    inner = f"<Error><Code>{code}</Code><Message>{message}</Message></Error>"
+    if model.resolved_protocol == "ec2":
+        inner = f"<Response><Errors>{inner}</Errors></Response>"
+    elif service != "s3":
+        inner = f"<ErrorResponse>{inner}</ErrorResponse>"
+    return Reply(status, inner.encode(), "text/xml")
+
+
+@cache
+def _session() -> Any:
+    return botocore.session.get_session()
+
+
+@cache
+def _models(service: str) -> list[Any]:
+    """The models of the services that the table asks and that sign by a name, the one of that very name first."""
+    rows = [row.live for row in MAPPINGS.values() if row.provider == "aws" and row.live]
+    names = {call.service or live.service for live in rows for call in (live.list, *live.locate, *live.details)}
+    own = {service} & set(_session().get_available_services())
+    models = [_session().get_service_model(name) for name in sorted({*names, *own})]
+    found = [model for model in models if (model.metadata.get("signingName") or model.endpoint_prefix) == service]
+    return sorted(found, key=lambda model: model.service_name != service)
+
+
+def _operation(operation: str) -> Any:
+    service, _, name = operation.partition(".")
+    for model in _models(service):
+        for each in model.operation_names:
+            if xform_name(each) == name:
+                return model.operation_model(each)
+    raise KeyError(operation)
+
+
+@cache
+def _routes(service: str, method: str) -> list[tuple[re.Pattern[str], frozenset[str], str]]:
+    """The operations of a service with paths: path, what the query must name, name; the most particular first."""
+    found = []
+    for model in _models(service):
+        for name in model.operation_names:
+            http = model.operation_model(name).http
+            if http.get("method") == method:
+                uri, _, query = http["requestUri"].partition("?")
+                pattern = re.sub(r"\{(\w+)\+?\}", r"(?P<\1>[^/]+)", re.sub(r"/$", "/?", uri))
+                found.append((pattern, frozenset(parse_qs(query, keep_blank_values=True)), xform_name(name)))
+    found.sort(key=lambda route: (-len(route[1]), route[0].count("(?P"), route[2]))
+    return [(re.compile(pattern), query, name) for pattern, query, name in found]
+
+
+def _check(shape: Any, given: Any) -> None:
+    """Raise KeyError where an answer has a name that its model does not have."""
+    if given is None:
+        return
+    if shape.type_name == "structure":
+        for name, value in given.items():
+            _check(shape.members[name], value)
+    elif shape.type_name == "list":
+        for value in given:
+            _check(shape.member, value)
+
+
+def _nothing(shape: Any) -> dict[str, Any]:
+    kinds = {"list": [], "boolean": False, "map": {}}
+    members = {name: member for name, member in shape.members.items() if "location" not in member.serialization}
+    nested = {name: _nothing(member) for name, member in members.items() if _holds_lists(member)}
+    return {**{name: kinds[m.type_name] for name, m in members.items() if m.type_name in kinds}, **nested}
+
+
+def _holds_lists(shape: Any) -> bool:
+    """Whether a structure is one around a list, as CloudFront has them."""
+    return shape.type_name == "structure" and "Items" in shape.members
+
+
+def _name(shape: Any, member: str) -> str:
+    return str(shape.members[member].serialization.get("name", member))
+
+
+def _element(shape: Any, name: str, value: Any) -> str:
+    if shape.type_name == "list":
+        flat = shape.serialization.get("flattened")
+        item = name if flat else shape.member.serialization.get("name", "member")
+        items = "".join(_element(shape.member, item, each) for each in value)
+        return items if flat else f"<{name}>{items}</{name}>"
+    if shape.type_name == "structure":
+        inner = "".join(_element(shape.members[part], _name(shape, part), each) for part, each in value.items())
+        return f"<{name}>{inner}</{name}>"
+    if shape.type_name == "map":
+        pairs = "".join(f"<entry><key>{escape(key)}</key><value>{escape(each)}</value></entry>" for key, each in value)
+        return f"<{name}>{pairs}</{name}>"
+    return f"<{name}>{_text(value)}</{name}>"
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.isoformat() if isinstance(value, datetime) else escape(str(value))
