@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping as Dictionary
+from functools import cache
 from typing import Any
 
 import boto3
+import botocore.session
 from botocore import exceptions as aws
+from botocore.loaders import create_loader
 
 from generator.errors import EurofenceError, Incomplete
 from generator.facts import Known, Unknown, Unreadable
@@ -42,11 +45,23 @@ _NO_CREDENTIALS = (
 def open_account(region: str | None, workers: int, attempts: int, pace: Pace) -> Account:
     """Return the account that the environment's credentials are of, not asked yet."""
     try:
-        session = boto3.Session()
+        session = _session()
         home = _home(session, region)
         return Account(session, home, Clients(session, workers, attempts, pace))
     except aws.BotoCoreError as error:
         raise Incomplete(str(error), where="aws", hint=errors.HINT) from error
+
+
+def _session() -> Any:
+    """Return a session of the environment; what AWS's services look like is read once, not for every account."""
+    core = botocore.session.Session()
+    core.register_component("data_loader", _loader(core.get_config_variable("data_path")))
+    return boto3.Session(botocore_session=core)
+
+
+@cache
+def _loader(path: str | None) -> Any:
+    return create_loader(path)
 
 
 def _home(session: Any, region: str | None) -> str:
