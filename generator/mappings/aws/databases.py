@@ -113,11 +113,9 @@ def _storage_key(key: str, *origins: str, always: str = "") -> Reader:
     return Derived(("storage_encrypted", key, always or key, *origins), read, lenient=True)
 
 
-def _live_key(path: str) -> Reader:
-    def read(document: Document, key: Any) -> Value[Ref | None]:
-        return key_of(document, key, "no KMS key encrypts it")
-
-    return Derived((path,), read, lenient=True)
+def live_key(document: Document, key: Any) -> Value[Ref | None]:
+    """Return the key that the API tells, which is there where the volume is encrypted."""
+    return key_of(document, key, "no KMS key encrypts it")
 
 
 def _switched_key(switch: str, key: str, alias: str) -> Reader:
@@ -137,6 +135,17 @@ def _switched_key(switch: str, key: str, alias: str) -> Reader:
 # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.Overview.html
 _INSIGHTS = _switched_key("performance_insights_enabled", "performance_insights_kms_key_id", RDS_KEY)
 _SECRET = _switched_key("manage_master_user_password", "master_user_secret_kms_key_id", _SECRET_KEY)
+
+
+def _secret_of(document: Document, managed: Any, secret: Any) -> Value[tuple[Ref | None, ...]]:
+    # DocumentDB takes no key for the secret: what stands in the state is what AWS took.
+    if unknown := undecided(managed, secret):
+        return unknown
+    found = [key_of(document, part.get("kms_key_id"), "") for part in secret or ()] if is_on(managed) else []
+    if is_on(managed) and not found:
+        found = [own_key(document, _SECRET_KEY)]
+    unknown = undecided(*(each for each in found if isinstance(each, Unknown)))
+    return unknown or Known(tuple(each.value for each in found if isinstance(each, Known)))
 
 
 def _live_parts(call: str) -> Reader:
@@ -366,7 +375,7 @@ DATABASES: tuple[Mapping, ...] = (
         ),
         key=Field(
             _storage_key("kms_key_id", "replicate_source_db", "snapshot_identifier", "restore_to_point_in_time"),
-            _live_key(f"{_INSTANCE}.KmsKeyId"),
+            Derived((f"{_INSTANCE}.KmsKeyId",), live_key, lenient=True),
         ),
         more_keys=Field(joined(_INSIGHTS, _SECRET), _live_parts(_INSTANCE)),
         public_access=Field(public_if("publicly_accessible"), public_if(f"{_INSTANCE}.PubliclyAccessible")),
@@ -409,7 +418,7 @@ DATABASES: tuple[Mapping, ...] = (
                 "restore_to_point_in_time",
                 always="engine_mode",
             ),
-            _live_key(f"{_CLUSTER}.KmsKeyId"),
+            Derived((f"{_CLUSTER}.KmsKeyId",), live_key, lenient=True),
         ),
         "enabled_cloudwatch_logs_exports",
         ("replication_source_identifier",),
@@ -437,12 +446,12 @@ DATABASES: tuple[Mapping, ...] = (
         None,
         Field(
             _storage_key("kms_key_id", "snapshot_identifier", "restore_to_point_in_time"),
-            _live_key(f"{_CLUSTER}.KmsKeyId"),
+            Derived((f"{_CLUSTER}.KmsKeyId",), live_key, lenient=True),
         ),
         "enabled_cloudwatch_logs_exports",
         (),
         more_keys=Field(
-            _switched_key("manage_master_user_password", "master_user_secret.0.kms_key_id", _SECRET_KEY),
+            Derived(("manage_master_user_password", "master_user_secret"), _secret_of, lenient=True),
             keys_at(f"{_CLUSTER}.MasterUserSecret.KmsKeyId"),
         ),
     ),
@@ -462,7 +471,7 @@ DATABASES: tuple[Mapping, ...] = (
         None,
         Field(
             _storage_key("kms_key_arn", "snapshot_identifier", "replication_source_identifier"),
-            _live_key(f"{_CLUSTER}.KmsKeyId"),
+            Derived((f"{_CLUSTER}.KmsKeyId",), live_key, lenient=True),
         ),
         "enable_cloudwatch_logs_exports",
         ("replication_source_identifier",),
