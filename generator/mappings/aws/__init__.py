@@ -8,6 +8,8 @@ from generator.mappings.aws.compute import COMPUTE
 from generator.mappings.aws.database_backups import DATABASE_BACKUPS
 from generator.mappings.aws.databases import DATABASES
 from generator.mappings.aws.files import FILES
+from generator.mappings.aws.images import IMAGES
+from generator.mappings.aws.instances import INSTANCES
 from generator.mappings.aws.keys import AWS_KEYS
 from generator.mappings.aws.logs import LOGS
 from generator.mappings.aws.messages import MESSAGES
@@ -31,6 +33,8 @@ AWS: tuple[Mapping, ...] = (
     *DATABASES,
     *DATABASE_BACKUPS,
     *FILES,
+    *IMAGES,
+    *INSTANCES,
     *LOGS,
     *MESSAGES,
     *NETWORK,
