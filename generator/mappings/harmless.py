@@ -21,7 +21,6 @@ HARMLESS: dict[str, str] = {
     "aws_route": "network plumbing",
     "aws_route_table*": "network plumbing",
     "aws_security_group*": "network plumbing",
-    "aws_subnet": "network plumbing",
     "aws_vpc": "network plumbing",
     "aws_vpc_security_group_*": "network plumbing",
     "google_compute_firewall": "network plumbing",

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from generator.facts import Known, Ref, Unknown, Value
-from generator.mappings.aws.common import account_of, aws_location, key_of, names, partition_of, region_of, zone
+from generator.facts import Flow, Known, Ref, Unknown, Value
+from generator.mappings.aws.common import (
+    account_of,
+    aws_location,
+    flattened,
+    flows,
+    key_of,
+    names,
+    partition_of,
+    region_of,
+    zone,
+)
 from generator.mappings.read import Always, Derived, undecided
 from generator.mappings.schema import Document, Field, Reader
 
@@ -60,8 +70,16 @@ def zone_or_outpost(terraform: str, api: str, outpost: str, live_outpost: str) -
 
     https://docs.aws.amazon.com/outposts/latest/userguide/what-is-outposts.html
     """
-    inner = zone(terraform, api)
-    return Field(_off_outpost(inner.terraform, outpost), _off_outpost(inner.api, live_outpost), drift=False)
+    return Field(
+        _off_outpost(zone(terraform, api).terraform, outpost),
+        live_zone(api, live_outpost),
+        drift=False,
+    )
+
+
+def live_zone(api: str, outpost: str) -> Reader:
+    """Return the live half of `zone_or_outpost`."""
+    return _off_outpost(zone(api, api).api, outpost)
 
 
 def _off_outpost(inner: Reader, outpost: str) -> Reader:
@@ -126,3 +144,21 @@ def in_subnet(zone: str, subnet: str, *elsewhere: str) -> Reader:
         return aws_location(document, region)
 
     return Derived((zone, subnet, "region", *elsewhere), read, lenient=True)
+
+
+def zones_at(*paths: str) -> Reader:
+    """Return a reader of the flows to those zones at `paths` that are none of the region's own.
+
+    The name of a Local or Wavelength Zone says nothing of its country: eu-west-3-cmn-wlz-1a stands in Casablanca.
+    https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html
+    """
+
+    def read(document: Document, *values: Any) -> Value[tuple[Flow, ...]]:
+        found = [zone for zone in flattened(values) if not _is_own(zone, region_of(document))]
+        return flows(document, "zone", found)
+
+    return Derived(paths, read, lenient=True)
+
+
+def _is_own(zone: Any, region: str) -> bool:
+    return isinstance(zone, str) and zone[:-1] == region
