@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.facts import Bucket, Flow, Known, PublicAccess, Ref, Unknown, Value
+from generator.facts import Bucket, Known, Ref, Unknown, Value
+from generator.mappings.aws.bucket_access import LIVE_PUBLIC, LIVE_SHARED, OBJECTS, PUBLIC, SHARED
+from generator.mappings.aws.bucket_flows import DELIVERIES, LIVE_DELIVERIES, LIVE_LOGS, LIVE_REPLICAS, LOGS, REPLICAS
 from generator.mappings.aws.common import (
     aws_location,
     either,
@@ -14,71 +16,11 @@ from generator.mappings.aws.common import (
     s3_identity,
     tag,
 )
-from generator.mappings.policy import denies_plain_http, grants_public
-from generator.mappings.read import At, Derived, blocks, undecided
+from generator.mappings.policy import denies_plain_http
+from generator.mappings.read import Always, At, Derived, blocks, undecided
 from generator.mappings.schema import Call, Companion, Default, Document, Field, Live, Mapping
 
 S3 = "https://docs.aws.amazon.com/AmazonS3/latest/userguide"
-
-
-def public_access(flags: list[Any], policy: Value[bool], acl: Value[bool]) -> Value[PublicAccess]:
-    """Weigh the four block-public-access flags against what the policy and the ACL grant.
-
-    Flags come as block_public_acls, block_public_policy, ignore_public_acls, restrict_public_buckets.
-    https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
-    """
-    if all(flag is True for flag in flags):
-        return Known("blocked")
-    if all(flag is True or isinstance(flag, (Unknown, Ref)) for flag in flags):
-        return Unknown("the public access block is known after apply")
-    if policy == Known(True) and flags[3] is not True:
-        return Known("public")
-    if acl == Known(True) and flags[2] is not True:
-        return Known("public")
-    return Known("not blocked")
-
-
-_FLAGS = ("block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets")
-_LIVE_FLAGS = ("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets")
-_PUBLIC_ACLS = ("public-read", "public-read-write", "authenticated-read")
-_PUBLIC_GROUPS = (
-    "http://acs.amazonaws.com/groups/global/AllUsers",
-    "http://acs.amazonaws.com/groups/global/AuthenticatedUsers",
-)
-
-
-def _public(document: Document, block: Any, policies: Any, inline: Any, acls: Any, canned: Any) -> Value[PublicAccess]:
-    block = only(block, "public access block")
-    if isinstance(block, Unknown):
-        return block
-    flags = [block.get(flag) for flag in _FLAGS] if block else [None] * 4
-    policy = grants_public(either(policies, "policy", "policy", inline))
-    return public_access(flags, policy, _public_acl(only(acls, "ACL"), canned))
-
-
-def _public_acl(companion: Any, canned: Any) -> Value[bool]:
-    if isinstance(companion, Unknown):
-        return companion
-    acl = canned if companion is None else companion.get("acl")
-    if unknown := undecided(acl):
-        return unknown
-    # A canned ACL and a list of grants exclude each other: where one is given, the provider computes the other.
-    grantees = blocks((companion or {}).get("access_control_policy") if acl is None else None, "grant", "grantee")
-    if isinstance(grantees, Unknown):
-        return grantees
-    return Known(acl in _PUBLIC_ACLS or any(grantee.get("uri") in _PUBLIC_GROUPS for grantee in grantees))
-
-
-def _live_public(document: Document, block: Any, status: Any, grants: Any) -> Value[PublicAccess]:
-    if isinstance(block, Unknown):
-        return block
-    public = status if isinstance(status, Unknown) else Known(bool(status))
-    granted = {g["Grantee"].get("URI") for g in grants or ()} if not isinstance(grants, Unknown) else set()
-    flags = [block.get(flag) for flag in _LIVE_FLAGS] if block else [None] * 4
-    found = public_access(flags, public, Known(bool(granted & set(_PUBLIC_GROUPS))))
-    doubts = [v for v, flag in ((status, flags[3]), (grants, flags[2])) if isinstance(v, Unknown) and flag is not True]
-    # What could not be read may make it public.
-    return doubts[0] if doubts and found == Known("not blocked") else found
 
 
 def _key(document: Document, companions: Any, inline: Any) -> Value[Ref | None]:
@@ -145,29 +87,23 @@ def _days(retention: dict[str, Any], days: str, years: str) -> Value[int]:
     return undecided(*found) or Known(int(found[0] or 0) + 365 * int(found[1] or 0))
 
 
-def _flows(document: Document, companions: Any, inline: Any) -> Value[tuple[Flow, ...]]:
-    companion = only(companions, "replication")
-    rules = blocks(inline, "rules") if companion is None else blocks(companion, "rule")
-    if isinstance(rules, Unknown):
-        return rules
-    destinations = blocks([rule for rule in rules if rule.get("status") != "Disabled"], "destination")
-    if isinstance(destinations, Unknown):
-        return destinations
-    return _replication(document, [destination.get("bucket") for destination in destinations])
+def _object_keys(document: Document, *kinds: Any) -> Value[tuple[Ref | None, ...]]:
+    objects = [found if isinstance(found, Unknown) else blocks(found) for found in kinds]
+    unknown = next((found for found in objects if isinstance(found, Unknown)), None)
+    keys = [_object_key(document, each) for found in objects if isinstance(found, list) for each in found]
+    unknown = unknown or next((key for key in keys if isinstance(key, Unknown)), None)
+    own = [key.value for key in keys if isinstance(key, Known) and key.value != _AS_ITS_BUCKET]
+    return unknown or Known(tuple(dict.fromkeys(own)))
 
 
-def _live_flows(document: Document, rules: Any) -> Value[tuple[Flow, ...]]:
-    return _replication(document, [r["Destination"]["Bucket"] for r in rules or () if r.get("Status") != "Disabled"])
+def _object_key(document: Document, values: dict[str, Any]) -> Value[Ref | None]:
+    algorithm, key = values.get("server_side_encryption"), values.get("kms_key_id")
+    if key is None and not algorithm:
+        return Known(_AS_ITS_BUCKET)
+    return _sse(document, [{"algorithm": "aws:kms" if key else algorithm, "key": key}], "algorithm", "key")
 
 
-def _replication(document: Document, targets: list[Any]) -> Value[tuple[Flow, ...]]:
-    flows = []
-    for target in targets:
-        if target is None or isinstance(target, Unknown):
-            return Unknown("the destination of its replication is known after apply")
-        to = target if isinstance(target, Ref) else Ref(s3_identity(target, document))
-        flows.append(Flow("replication", to))
-    return Known(tuple(flows))
+_AS_ITS_BUCKET = Ref("")
 
 
 def _identities(document: Document, bucket: Any, arn: Any) -> Value[tuple[str, ...]]:
@@ -197,8 +133,21 @@ def _companion(suffix: str) -> Companion:
     return Companion(f"aws_s3_bucket_{suffix}", "bucket", identity=s3_identity)
 
 
+def _objects(type: str) -> Companion:
+    return Companion(type, "bucket", identity=s3_identity, chosen=("acl", "kms_key_id", "server_side_encryption"))
+
+
 def _get(suffix: str, permission: str, *absent: str, items: str = "") -> Call:
     return Call(f"get_bucket_{suffix}", f"s3:{permission}", {"Bucket": "{Name}"}, items, absent)
+
+
+def _list(what: str, permission: str) -> Call:
+    return Call(f"list_bucket_{what}_configurations", f"s3:{permission}", {"Bucket": "{Name}"})
+
+
+# What S3 answers where there is no transfer acceleration: 405 in newer regions, 400 in other partitions.
+# https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList
+_NO_ACCELERATION = ("MethodNotAllowed", "UnsupportedArgument")
 
 
 AWS_STORAGE = (
@@ -209,7 +158,19 @@ AWS_STORAGE = (
         service="storage",
         docs="https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket",
         companions=(
+            Companion(
+                "aws_s3_account_public_access_block",
+                "account_id",
+                identity=lambda account, document: f"projects/{account}",
+                owner="project",
+                chosen=("account_id",),
+            ),
+            _companion("accelerate_configuration"),
             _companion("acl"),
+            _companion("analytics_configuration"),
+            _companion("inventory"),
+            _companion("logging"),
+            _companion("notification"),
             _companion("object_lock_configuration"),
             _companion("ownership_controls"),
             _companion("policy"),
@@ -217,9 +178,13 @@ AWS_STORAGE = (
             _companion("replication_configuration"),
             _companion("server_side_encryption_configuration"),
             _companion("versioning"),
+            *(_objects(name) for name in OBJECTS),
         ),
         chosen=(
+            "acceleration_status",
             "acl",
+            "grant",
+            "logging",
             "object_lock_configuration",
             "policy",
             "region",
@@ -252,28 +217,10 @@ AWS_STORAGE = (
                 ),
                 Derived(("get_bucket_encryption.ServerSideEncryptionConfiguration.Rules",), _live_key),
             ),
-            "public_access": Field(
-                Derived(
-                    (
-                        "aws_s3_bucket_public_access_block",
-                        "aws_s3_bucket_policy",
-                        "policy",
-                        "aws_s3_bucket_acl",
-                        "acl",
-                    ),
-                    _public,
-                    lenient=True,
-                ),
-                Derived(
-                    (
-                        "get_public_access_block.PublicAccessBlockConfiguration",
-                        "get_bucket_policy_status.PolicyStatus.IsPublic",
-                        "get_bucket_acl.Grants",
-                    ),
-                    _live_public,
-                    lenient=True,
-                ),
-            ),
+            # What lies in objects is not read live one by one: there are too many.
+            "more_keys": Field(Derived(OBJECTS, _object_keys, lenient=True), Always(Known(())), drift=False),
+            "public_access": Field(PUBLIC, LIVE_PUBLIC),
+            "shared_with": Field(SHARED, LIVE_SHARED),
             "tls_only": Field(
                 Derived(("aws_s3_bucket_policy", "policy"), _tls, lenient=True),
                 Derived(("get_bucket_policy.Policy",), _live_tls),
@@ -297,14 +244,9 @@ AWS_STORAGE = (
                     _live_retention,
                 ),
             ),
-            "replicas": Field(
-                Derived(
-                    ("aws_s3_bucket_replication_configuration", "replication_configuration"),
-                    _flows,
-                    lenient=True,
-                ),
-                Derived(("get_bucket_replication.ReplicationConfiguration.Rules",), _live_flows),
-            ),
+            "replicas": Field(REPLICAS, LIVE_REPLICAS),
+            "deliveries": Field(DELIVERIES, LIVE_DELIVERIES),
+            "logs": Field(LOGS, LIVE_LOGS),
         },
         live=Live(
             service="s3",
@@ -338,6 +280,20 @@ AWS_STORAGE = (
                     {"Bucket": "{Name}"},
                     absent=("NoSuchPublicAccessBlockConfiguration",),
                 ),
+                # https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_GetPublicAccessBlock.html
+                Call(
+                    "get_public_access_block",
+                    "s3:GetAccountPublicAccessBlock",
+                    {"AccountId": "{project}"},
+                    absent=("NoSuchPublicAccessBlockConfiguration",),
+                    service="s3control",
+                    named="public_access_block_of_account",
+                ),
+                _get("accelerate_configuration", "GetAccelerateConfiguration", *_NO_ACCELERATION),
+                _get("logging", "GetBucketLogging"),
+                _get("notification_configuration", "GetBucketNotification"),
+                _list("analytics", "GetAnalyticsConfiguration"),
+                _list("inventory", "GetInventoryConfiguration"),
             ),
             id=lambda document: _arn(document, document.values["list_buckets"]["Name"]),
         ),
