@@ -22,7 +22,8 @@ class Statement:
     """One statement, each part a set of strings or unknown.
 
     `principals` holds `*` where the statement names everybody, and everybody but some where it has `NotPrincipal`:
-    an Allow of those is public, a Deny of those spares somebody (`spares`).
+    an Allow of those is public, a Deny of those spares somebody (`spares`). `other_actions` are those of `NotAction`:
+    it is about every action but them.
     """
 
     effect: str | Unknown
@@ -31,6 +32,7 @@ class Statement:
     actions: frozenset[str] | Unknown
     resources: frozenset[str] | Unknown
     conditions: tuple[Condition, ...] | Unknown
+    other_actions: frozenset[str] | Unknown = frozenset()
 
 
 def statements(policy: Any) -> tuple[Statement, ...] | Unknown:
@@ -227,6 +229,7 @@ def _json_statement(statement: dict[str, Any]) -> Statement:
         actions=frozenset(_strings(statement.get("Action", []))),
         resources=frozenset(_strings(statement.get("Resource", []))),
         conditions=conditions,
+        other_actions=frozenset(_strings(statement.get("NotAction", []))),
     )
 
 
@@ -262,6 +265,7 @@ def _block_statement(block: dict[str, Any]) -> Statement:
         actions=_set(block.get("actions")),
         resources=_set(block.get("resources")),
         conditions=_block_conditions(block.get("condition") or []),
+        other_actions=_set(block.get("not_actions")),
     )
 
 
