@@ -21,6 +21,7 @@ TESTS = Path(__file__).parents[1]
 FOLDERS = (TESTS / "mappings" / "cases", TESTS / "sources" / "plan" / "configurations")
 _SKIPS = ("skip_credentials_validation", "skip_metadata_api_check", "skip_requesting_account_id")
 _ACCOUNTS = re.compile(r'allowed_account_ids\s*=\s*\["(\d{12})"\]')
+_ALIASES = re.compile(r'^provider "aws" {[^}]*?^\s*alias\s*=\s*("[^"]*")', re.MULTILINE)
 _PLAN = ("format_version", "terraform_version", "variables", "configuration", "errored", "complete")
 _RESOURCE = ("address", "module_address", "mode", "type", "name", "index", "deposed")
 _CHANGE = ("actions", "after", "after_unknown", "after_sensitive")
@@ -62,7 +63,7 @@ def _override(text: str) -> str:
     settings = "\n".join(f"  {name} = true" for name in _SKIPS)
     # Nobody is asked which account this is, so none could be the allowed one.
     settings += "\n  allowed_account_ids = []" if _ACCOUNTS.search(text) else ""
-    aliases = [line.partition("=")[2].strip() for line in text.splitlines() if line.strip().startswith("alias ")]
+    aliases = _ALIASES.findall(text)
     plain = ['provider "aws" {\n' + settings + "\n}\n"] if 'provider "aws"' in text else []
     return "\n".join([*plain, *(f'provider "aws" {{\n  alias = {a}\n{settings}\n}}\n' for a in aliases)])
 

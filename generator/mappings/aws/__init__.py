@@ -10,13 +10,17 @@ from generator.mappings.aws.databases import DATABASES
 from generator.mappings.aws.files import FILES
 from generator.mappings.aws.images import IMAGES
 from generator.mappings.aws.instances import INSTANCES
+from generator.mappings.aws.key_stores import KEY_STORES
 from generator.mappings.aws.keys import AWS_KEYS
 from generator.mappings.aws.logs import LOGS
 from generator.mappings.aws.messages import MESSAGES
 from generator.mappings.aws.network import NETWORK
 from generator.mappings.aws.organization import ORGANIZATION
+from generator.mappings.aws.recorders import CONFIG
 from generator.mappings.aws.secrets import SECRETS
+from generator.mappings.aws.security import SECURITY
 from generator.mappings.aws.storage import AWS_STORAGE
+from generator.mappings.aws.tables import TABLES
 from generator.mappings.aws.telemetry import TELEMETRY
 from generator.mappings.aws.volumes import VOLUMES
 from generator.mappings.aws.warehouses import WAREHOUSES
@@ -24,6 +28,7 @@ from generator.mappings.schema import Mapping
 
 AWS: tuple[Mapping, ...] = (
     *AWS_KEYS,
+    *KEY_STORES,
     *AWS_STORAGE,
     *ANALYTICS,
     *AI,
@@ -39,8 +44,11 @@ AWS: tuple[Mapping, ...] = (
     *MESSAGES,
     *NETWORK,
     *ORGANIZATION,
+    *CONFIG,
     *SECRETS,
+    *SECURITY,
     *TELEMETRY,
+    *TABLES,
     *VOLUMES,
     *WAREHOUSES,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from generator.facts import Flow, Known, Log, Ref, Route, Unknown, Value
@@ -104,12 +105,20 @@ def _policy_id(document: Document) -> str:
 # Destinations: who may send to them
 
 
-def _destination_policy(companions: Any) -> Any:
-    return either(companions, "access policy", "access_policy", None)
+def _policy_of(document: Document, companions: Any, attribute: str, name: Any) -> Any:
+    """Return the policy that the one companion holds; without a name nobody can tell whether one belongs to it."""
+    if companions is None and (unknown := undecided(name)):
+        return unknown
+    return either(companions, "policy", attribute, None)
 
 
-def _delivery_policy(companions: Any) -> Any:
-    return either(companions, "policy", "delivery_destination_policy", None)
+def _by_policy(companion: str, attribute: str, judged: Callable[[Document, Any], Value[Any]]) -> Reader:
+    """Return a reader of what is judged of the policy that a companion sets."""
+    return Derived(
+        (companion, "name"),
+        lambda document, found, name: judged(document, _policy_of(document, found, attribute, name)),
+        lenient=True,
+    )
 
 
 def _open_to(document: Document, policy: Any) -> Value[tuple[str, ...]]:
@@ -226,19 +235,11 @@ _DESTINATION = row(
     ),
     logs=Field(flows_at("log delivery", "target_arn"), flows_at("log delivery", "describe_destinations.targetArn")),
     shared_with=Field(
-        Derived(
-            ("aws_cloudwatch_log_destination_policy",),
-            lambda document, found: _open_to(document, _destination_policy(found)),
-            lenient=True,
-        ),
+        _by_policy("aws_cloudwatch_log_destination_policy", "access_policy", _open_to),
         Derived(("describe_destinations.accessPolicy",), _open_to, lenient=True),
     ),
     public_access=Field(
-        Derived(
-            ("aws_cloudwatch_log_destination_policy",),
-            lambda document, found: _exposed(document, _destination_policy(found)),
-            lenient=True,
-        ),
+        _by_policy("aws_cloudwatch_log_destination_policy", "access_policy", _exposed),
         Derived(("describe_destinations.accessPolicy",), _exposed, lenient=True),
     ),
     live=Live(
@@ -268,11 +269,7 @@ _DELIVERY_DESTINATION = row(
         ),
     ),
     shared_with=Field(
-        Derived(
-            ("aws_cloudwatch_log_delivery_destination_policy",),
-            lambda document, found: _open_to(document, _delivery_policy(found)),
-            lenient=True,
-        ),
+        _by_policy("aws_cloudwatch_log_delivery_destination_policy", "delivery_destination_policy", _open_to),
         Derived(("get_delivery_destination_policy.policy.deliveryDestinationPolicy",), _open_to, lenient=True),
     ),
     live=Live(
