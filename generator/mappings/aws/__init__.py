@@ -3,10 +3,12 @@
 from generator.mappings.aws.ai import AI
 from generator.mappings.aws.analytics import ANALYTICS
 from generator.mappings.aws.audit import AUDIT
+from generator.mappings.aws.backup import BACKUP
 from generator.mappings.aws.caches import CACHES
 from generator.mappings.aws.compute import COMPUTE
 from generator.mappings.aws.database_backups import DATABASE_BACKUPS
 from generator.mappings.aws.databases import DATABASES
+from generator.mappings.aws.events import EVENTS
 from generator.mappings.aws.files import FILES
 from generator.mappings.aws.images import IMAGES
 from generator.mappings.aws.instances import INSTANCES
@@ -17,9 +19,11 @@ from generator.mappings.aws.messages import MESSAGES
 from generator.mappings.aws.network import NETWORK
 from generator.mappings.aws.organization import ORGANIZATION
 from generator.mappings.aws.recorders import CONFIG
+from generator.mappings.aws.registries import REGISTRIES
 from generator.mappings.aws.secrets import SECRETS
 from generator.mappings.aws.security import SECURITY
 from generator.mappings.aws.storage import AWS_STORAGE
+from generator.mappings.aws.streams import STREAMS
 from generator.mappings.aws.tables import TABLES
 from generator.mappings.aws.telemetry import TELEMETRY
 from generator.mappings.aws.volumes import VOLUMES
@@ -33,10 +37,12 @@ AWS: tuple[Mapping, ...] = (
     *ANALYTICS,
     *AI,
     *AUDIT,
+    *BACKUP,
     *CACHES,
     *COMPUTE,
     *DATABASES,
     *DATABASE_BACKUPS,
+    *EVENTS,
     *FILES,
     *IMAGES,
     *INSTANCES,
@@ -45,8 +51,10 @@ AWS: tuple[Mapping, ...] = (
     *NETWORK,
     *ORGANIZATION,
     *CONFIG,
+    *REGISTRIES,
     *SECRETS,
     *SECURITY,
+    *STREAMS,
     *TELEMETRY,
     *TABLES,
     *VOLUMES,
