@@ -111,24 +111,24 @@ def grantees(policy: Any) -> Value[tuple[str, ...]]:
     return Known(tuple(sorted(names)))
 
 
-def _let_in(principals: Any, conditions: Any) -> Iterator[str]:
-    for principal in principals:
-        if principal != "*":
-            yield from _who(principal)
-        elif _narrowed(conditions):
-            named = [condition for condition in conditions if _narrows(condition) and condition[1] in _NAMING]
-            yield from (who for _, _, values in named for value in values for who in _who(value))
-        else:
-            yield "*"
-
-
-def _who(name: str) -> Iterator[str]:
+def accounts(name: str) -> Iterator[str]:
     """Yield the account of an ARN, or the name itself; services and identity providers belong to nobody's account."""
     if name.startswith("arn:"):
         account = name.split(":")[4] if name.count(":") > 4 else ""
         yield account or name
     elif "." not in name and ":" not in name:
         yield name
+
+
+def _let_in(principals: Any, conditions: Any) -> Iterator[str]:
+    for principal in principals:
+        if principal != "*":
+            yield from accounts(principal)
+        elif _narrowed(conditions):
+            named = [condition for condition in conditions if _narrows(condition) and condition[1] in _NAMING]
+            yield from (who for _, _, values in named for value in values for who in accounts(value))
+        else:
+            yield "*"
 
 
 # Those of `_NARROWING` that say whose it is.

@@ -1,11 +1,24 @@
-"""AWS keys: KMS keys, replicas, imported keys, custom key stores."""
+"""AWS keys: KMS keys, replicas, imported keys.
+
+`key_material_base64` of an imported key stands in Terraform state in clear text: whoever reads the state has the key.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from generator.facts import Flow, Key, KeyStore, Known, Ref, Unknown, Value
-from generator.mappings.aws.common import UNKNOWN_REGION, aws_location, kms_identity, live_tag, region_of, tag
+from generator.facts import Flow, Key, Known, Ref, Unknown, Value
+from generator.mappings.aws.common import (
+    UNKNOWN_REGION,
+    account_of,
+    aws_location,
+    either,
+    kms_identity,
+    live_tag,
+    region_of,
+    tag,
+)
+from generator.mappings.policy import accounts, grantees
 from generator.mappings.read import Always, At, Derived, To, undecided
 from generator.mappings.schema import Call, Companion, Default, Document, Field, Live, Mapping
 
@@ -126,6 +139,28 @@ def _live_replicas(document: Document, metadata: Any) -> Value[tuple[Flow, ...]]
     return Known(tuple(Flow("replica key", r["Region"]) for r in regions.get("ReplicaKeys") or ()))
 
 
+def _shared(document: Document, inline: Any, policies: Any, grants: Any) -> Value[tuple[str, ...]]:
+    found = grants if isinstance(grants, Unknown) else [grant.get("grantee_principal") for grant in grants or ()]
+    return _others(document, grantees(either(policies, "policy", "policy", inline)), found)
+
+
+def _live_shared(document: Document, policy: Any, grants: Any) -> Value[tuple[str, ...]]:
+    found = grants if isinstance(grants, Unknown) else [grant.get("GranteePrincipal") for grant in grants or ()]
+    return _others(document, grantees(policy), found)
+
+
+def _others(document: Document, policy: Value[tuple[str, ...]], grants: list[Any] | Unknown) -> Value[tuple[str, ...]]:
+    """Return whom the policy and the grants let in beside the key's own account, which every key policy names.
+
+    https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+    """
+    if isinstance(policy, Unknown) or isinstance(grants, Unknown):
+        return policy if isinstance(policy, Unknown) else undecided(grants) or Known(())
+    unknown = undecided(*grants)
+    granted = {who for grant in grants if isinstance(grant, str) for who in accounts(grant)}
+    return unknown or Known(tuple(sorted({*policy.value, *granted} - {account_of(document)})))
+
+
 def _live_type(document: Document) -> str:
     metadata = document.values["describe_key"]
     if isinstance(metadata, Unknown):
@@ -159,17 +194,13 @@ _KEYS = Live(
         ),
         Call("list_aliases", "kms:ListAliases", {"KeyId": "{KeyArn}"}, items="Aliases"),
         Call("list_resource_tags", "kms:ListResourceTags", {"KeyId": "{KeyArn}"}, items="Tags"),
+        Call("get_key_policy", "kms:GetKeyPolicy", {"KeyId": "{KeyArn}"}),
+        Call("list_grants", "kms:ListGrants", {"KeyId": "{KeyArn}"}, items="Grants"),
     ),
     id=lambda document: str(document.values["list_keys"]["KeyArn"]),
     type=_live_type,
     skip=_gone,
 )
-
-
-def _store_custody(kind: str) -> str | Unknown:
-    # https://docs.aws.amazon.com/kms/latest/APIReference/API_CustomKeyStoresListEntry.html
-    found = {"AWS_CLOUDHSM": "hsm", "EXTERNAL_KEY_STORE": "external"}.get(kind)
-    return found or Unknown(f"KMS names a key store type that is not known here: {kind}")
 
 
 _METADATA = "describe_key.KeyMetadata"
@@ -184,6 +215,10 @@ _COMMON = {
     "data_class": Field(
         Derived(("tags", "tags_all"), tag, lenient=True),
         Derived(("list_resource_tags",), live_tag, lenient=True),
+    ),
+    "shared_with": Field(
+        Derived(("policy", "aws_kms_key_policy", "aws_kms_grant"), _shared, lenient=True),
+        Derived(("get_key_policy.Policy", "list_grants"), _live_shared, lenient=True),
     ),
 }
 
@@ -202,7 +237,11 @@ _DELETION = Field(
     drift=False,
 )
 
-_ALIAS = Companion("aws_kms_alias", "target_key_id", identity=kms_identity)
+_COMPANIONS = (
+    Companion("aws_kms_alias", "target_key_id", identity=kms_identity),
+    Companion("aws_kms_grant", "key_id", identity=kms_identity),
+    Companion("aws_kms_key_policy", "key_id", identity=kms_identity),
+)
 
 # A replica is a resource of its own: Terraform does not say of a primary what copies it.
 _REPLICAS = Field(Always(Known(())), Derived((_METADATA,), _live_replicas), drift=False)
@@ -217,8 +256,8 @@ def _key(name: str, *chosen: str, **fields: Field) -> Mapping:
         provider="aws",
         service="kms",
         docs=f"https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/{name.removeprefix('aws_')}",
-        companions=(_ALIAS,),
-        chosen=("region", *chosen),
+        companions=_COMPANIONS,
+        chosen=("policy", "region", *chosen),
         # An alias is unique in a region, and a key does not move.
         match=("name", "location"),
         identities=_IDENTITIES,
@@ -289,54 +328,5 @@ AWS_KEYS = (
         deletion_days=_DELETION,
         multi_region=Field(Always(Known(True)), _MULTI_REGION),
         primary=_PRIMARY,
-    ),
-    Mapping(
-        type="aws_kms_custom_key_store",
-        kind=KeyStore,
-        provider="aws",
-        service="kms",
-        match=("name", "location"),
-        docs="https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kms_custom_key_store",
-        chosen=("custom_key_store_type", "region"),
-        identities=Field(
-            Derived(("id",), lambda document, i: Known((i,) if isinstance(i, str) else ()), lenient=True),
-            At("describe_custom_key_stores.CustomKeyStoreId", convert=lambda found: (found,)),
-        ),
-        fields={
-            "name": Field(At("custom_key_store_name"), At("describe_custom_key_stores.CustomKeyStoreName")),
-            "location": Field(
-                Derived(("region",), aws_location, lenient=True),
-                Derived((), lambda document: document.region),
-                drift=False,
-            ),
-            "custody": Field(
-                At(
-                    "custom_key_store_type",
-                    Default("hsm", "a custom key store is a CloudHSM cluster unless told otherwise", KEY_DOCS),
-                    convert=_store_custody,
-                ),
-                At(
-                    "describe_custom_key_stores.CustomKeyStoreType",
-                    convert=_store_custody,
-                ),
-            ),
-            "endpoints": Field(
-                At(
-                    "xks_proxy_uri_endpoint",
-                    Default((), "it has no proxy", KEY_DOCS),
-                    convert=lambda url: (url,),
-                ),
-                At(
-                    "describe_custom_key_stores.XksProxyConfiguration.UriEndpoint",
-                    Default((), "it has no proxy", KMS_API),
-                    convert=lambda url: (url,),
-                ),
-            ),
-        },
-        live=Live(
-            service="kms",
-            list=Call("describe_custom_key_stores", "kms:DescribeCustomKeyStores", items="CustomKeyStores"),
-            id=lambda document: str(document.values["describe_custom_key_stores"]["CustomKeyStoreId"]),
-        ),
     ),
 )
