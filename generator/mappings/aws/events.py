@@ -163,8 +163,6 @@ EVENTS: tuple[Mapping, ...] = (
             Companion(_POLICY, "event_bus_name", identity=_bus_identity),
             Companion(_PERMISSION, "event_bus_name", identity=_bus_identity),
         ),
-        # No control judges it on what keeps nothing; drift shows when it changes.
-        key=Field(key_at("kms_key_identifier", _OWN), key_at("describe_event_bus.KmsKeyIdentifier", _OWN)),
         public_access=Field(
             Derived((_POLICY, _PERMISSION), _bus_public, lenient=True), public_by_policy("list_event_buses.Policy")
         ),
