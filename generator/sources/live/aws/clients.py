@@ -45,11 +45,19 @@ class Client:
         paginator = self._paginators.get(operation)
         if paginator is None:
             if not self.boto3.can_paginate(operation):
-                return [getattr(self.boto3, operation)(**parameters)]
+                return self._by_token(operation, parameters)
             # Making one costs as much as half a call; it holds no state.
             paginator = self._paginators[operation] = self.boto3.get_paginator(operation)
         pages: Iterable[Any] = paginator.paginate(**parameters)
         return pages
+
+    def _by_token(self, operation: str, parameters: Dictionary[str, Any]) -> Iterator[Any]:
+        """Follow the token of an operation that boto3 has no paginator for, as those of S3 Control."""
+        answer = getattr(self.boto3, operation)(**parameters)
+        yield answer
+        while token := answer.get("NextToken"):
+            answer = getattr(self.boto3, operation)(**parameters, NextToken=token)
+            yield answer
 
 
 class Clients:
