@@ -1,5 +1,7 @@
 """What a stack becomes under a profile, and why it sometimes becomes nothing."""
 
+# ruff: noqa: E501  # a table reads best with a row a line
+
 from __future__ import annotations
 
 import re
@@ -14,6 +16,7 @@ from generator.profiles import Profile, load_profile
 from generator.render import compare, render
 from generator.stacks import Stack, find_stacks, load_stack
 from tests.render.conftest import MakeProfile, MakeStack, google_key
+from tests.render.estate import estate, profile
 from tests.render.test_readback import HOSTILE
 
 STACKS = find_stacks(Path(__file__).parents[2] / "stacks")
@@ -312,6 +315,54 @@ def test_a_name_that_no_bucket_can_have_is_refused(make_stack: MakeStack, make_p
     bucket = {"component": "bucket", "name": "b" * 30, "key": "data"}
     stack = make_stack(prefix="a" * 40, components=[{"component": "key", "name": "data"}, bucket])
     assert len([m for m in _mistakes(stack, make_profile()) if "has 71 characters, 63 are allowed" in m]) == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "rules", "says"),
+    [
+        ({"database": {"backup_days": 13}}, {}, "database orders on aws: it keeps backups 13 days, the profile at least 14 (keys.deletion_days)"),
+        ({"table": {"backup_days": 1}}, {}, "table sessions on aws: it keeps backups 1 days, the profile at least 14"),
+        ({"warehouse": {"backup_days": 1}}, {}, "warehouse facts on aws: it keeps backups 1 days"),
+        ({"backup_vault": {"backup_days": 59}}, {"storage": {"retention_days": 60}}, "it keeps backups 59 days, the profile at least 60 (keys.deletion_days or storage.retention_days)"),
+        ({"log_group": {"retention_days": 364}}, {}, "log-group app on aws: it keeps logs 364 days, the profile at least 365"),
+        ({"search": {"name": "a" * 24}}, {}, f"demo-{'a' * 24} has 29 characters, 28 are allowed"),
+        ({"backup_vault": {"name": "a" * 40}, "database": {"name": "a--b"}}, {}, "demo-a--b: two hyphens in a row are not allowed"),
+        ({"audit_trail": {"name": "a--b"}}, {}, "audit-trail a--b on aws: demo-a--b: two hyphens in a row"),
+        ({"model_endpoint": {"size": "ml.g5.xlarge"}}, {}, "ml.g5.xlarge has a disk of its own, which no customer key encrypts"),
+        ({"model_endpoint": {"size": "ml.g4dn.xlarge"}}, {}, "ml.g4dn.xlarge has a disk of its own"),
+        ({}, {"residency": {"data": ["EU"], "ai": ["DE"]}}, "aws.region eu-west-3 is Paris, outside the residency of ai"),
+        ({}, {"residency": {"data": ["EU"], "logs": ["DE"]}}, "outside the residency of logs"),
+        ({}, {"residency": {"data": ["EU"], "backups": ["DE"]}}, "outside the residency of backups"),
+        ({}, {"residency": {"data": ["EU"], "processing": ["DE"]}}, "outside the residency of processing"),
+        ({}, {"ai": {"prompt_logs": ["DE"]}}, "outside the residency of prompt logs"),
+        ({}, {"storage": {"public_access": "allow"}}, "bucket trail: everybody may read it, and audit-trail all writes logs to it"),
+        ({"bucket": {"retention_days": 7}}, {"storage": {"retention_days": 8}}, "it keeps objects 7 days, the profile at least 8"),
+    ],
+)  # fmt: skip
+def test_a_component_is_not_rendered_against_its_profile(
+    changes: dict[str, Any], rules: dict[str, Any], says: str
+) -> None:
+    found = _mistakes(estate(**changes), profile(**rules))
+    assert any(says in mistake for mistake in found), found
+
+
+def test_the_kindest_profile_refuses_no_component() -> None:
+    assert render(estate(model_endpoint={"size": "ml.g5.xlarge"}), profile(keys={"custody": "provider"}))
+
+
+def test_a_trail_is_kept_by_its_bucket() -> None:
+    stack = estate()
+    changed = tuple(c.model_copy(update={"retention_days": 30}) if c.name == "trail" else c for c in stack.components)
+    found = _mistakes(stack.model_copy(update={"components": changed}), profile())
+    assert found == ["demo: bucket trail: it keeps objects 30 days, the profile at least 365"]
+
+
+def test_files_want_a_vault_of_the_stack() -> None:
+    """The vault that AWS would use is under a key of AWS."""
+    stack = estate()
+    changed = tuple(c for c in stack.components if c.component != "backup-vault")
+    (found,) = _mistakes(stack.model_copy(update={"components": changed}), profile())
+    assert found.startswith("demo: file-system files on aws: no vault of the stack keeps its backups")
 
 
 @pytest.mark.parametrize(

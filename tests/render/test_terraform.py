@@ -12,7 +12,11 @@ from typing import Any
 
 import pytest
 
+from generator.profiles import Profile, builtin_profiles, load_profile
+from generator.render import compare, render, write
 from generator.render.environment import quoted
+from generator.stacks import Stack
+from tests.render.estate import estate, profile
 from tests.render.test_readback import HOSTILE
 
 STACKS = Path(__file__).parents[2] / "stacks"
@@ -80,6 +84,50 @@ def test_the_aws_provider_plans_what_is_rendered(tmp_path: Path, name: str) -> N
     _terraform(tmp_path, "plan", "-input=false", "-out=plan")
     plan: dict[str, Any] = json.loads(_terraform(tmp_path, "show", "-json", "plan"))
     resources = plan["planned_values"]["root_module"]["resources"]
-    policies = [r["values"].get("policy") for r in resources if r["type"] in ("aws_kms_key", "aws_s3_bucket_policy")]
+    policies = [
+        (each["address"], each["values"].get(_POLICIES[each["type"]]))
+        for each in resources
+        if each["type"] in _POLICIES
+    ]
     assert policies
-    assert all(policies), "every policy is known at the first plan"
+    assert [address for address, policy in policies if not policy] == [], "every policy is known at the first plan"
+    tagged = [(each["address"], each["values"]["tags"] or {}) for each in resources if "tags" in each.get("values", {})]
+    assert [address for address, tags in tagged if not set(tags) >= _TAGS] == [], "all that takes tags says whose it is"
+
+
+_TAGS = {"eurofence-class", "eurofence-profile", "eurofence-stack"}
+_POLICIES = {
+    "aws_backup_vault_policy": "policy",
+    "aws_cloudwatch_log_resource_policy": "policy_document",
+    "aws_efs_file_system_policy": "policy",
+    "aws_iam_policy": "policy",
+    "aws_iam_role": "assume_role_policy",
+    "aws_iam_role_policy": "policy",
+    "aws_kms_key": "policy",
+    "aws_opensearch_domain_policy": "access_policies",
+    "aws_s3_bucket_policy": "policy",
+    "aws_secretsmanager_secret_policy": "policy",
+    "aws_sns_topic_policy": "policy",
+    "aws_sqs_queue_policy": "policy",
+}
+
+
+@pytest.mark.skipif(not PLUGINS, reason="no provider folder: set TF_PLUGIN_DIR")
+def test_the_aws_provider_accepts_every_component_under_every_profile(tmp_path: Path) -> None:
+    """One configuration for all of them: the provider takes longer to start than to check. Both engines that write the
+    same parameters, and the sovereign cloud, are among them."""
+    cases = {name: _case(name) for name in builtin_profiles()}
+    cases["sovereign"] = (estate(target={"region": "eusc-de-east-1"}), profile())
+    cases["mariadb"] = (estate(database={"engine": "mariadb"}), profile())
+    main = ['terraform {\n  required_providers {\n    aws = { source = "hashicorp/aws" }\n  }\n}\n']
+    for name, (stack, rules) in cases.items():
+        write(compare(render(stack, rules), tmp_path / name), tmp_path / name)
+        main.append(f'module "{name}" {{\n  source = "./{name}/aws"\n}}\n')
+    (tmp_path / "main.tf").write_text("".join(main))
+    _terraform(tmp_path, "init", "-input=false", f"-plugin-dir={PLUGINS}")
+    _terraform(tmp_path, "validate")
+
+
+def _case(name: str) -> tuple[Stack, Profile]:
+    rules = load_profile(name)
+    return estate(custody=rules.keys.custody, target={"region": rules.residency.place.aws[0]}), rules

@@ -242,3 +242,99 @@ def test_an_account_has_twelve_digits(write, account):
 def test_every_component_is_bound_to_its_name():
     for name, model in COMPONENTS.items():
         assert model.model_json_schema()["properties"]["component"]["const"] == name
+
+
+NETWORK = "  network: {vpc: vpc-01, subnets: [subnet-01, subnet-02], security_groups: [sg-01]}\n"
+AWS_ONLY = HEAD + AWS + COMPONENTS_TEXT
+
+
+def test_a_component_that_a_cloud_does_not_have_is_refused_in_words(write):
+    text = HEAD + AWS + GOOGLE + COMPONENTS_TEXT
+    text += "  - {component: table, name: items, key: main, hash_key: id}\n"
+    text += "  - {component: queue, name: jobs, key: main, clouds: [google]}\n"
+    assert mistakes_of(write(text)) == [
+        ("stack.yaml:16:5: table does not go to google yet", "give it clouds: [aws]"),
+        ("stack.yaml:17:55: queue does not go to google yet", "give it clouds: [aws]"),
+    ]
+
+
+@pytest.mark.parametrize("kind", sorted(kind for kind, model in COMPONENTS.items() if model.in_network))
+def test_what_lives_in_a_network_wants_one(write, kind):
+    fields = {
+        "database": "engine: postgres",
+        "model-endpoint": "registry: images, image: v1, bucket: data, weights: m.tar.gz",
+    }.get(kind, "")
+    text = AWS_ONLY + "  - {component: registry, name: images, key: main}\n"
+    text += f"  - {{component: {kind}, name: it, key: main, {fields}}}\n"
+    hint = "give aws.network: vpc, subnets and security_groups"
+    assert mistakes_of(write(text)) == [(f"stack.yaml:11:5: a {kind} lives in a network, and aws has none", hint)]
+    assert load_stack(write(text.replace(COMPONENTS_TEXT, NETWORK + COMPONENTS_TEXT)))
+
+
+def test_a_network_is_private_subnets_in_more_than_one_zone(write):
+    text = (HEAD + AWS + NETWORK + COMPONENTS_TEXT).replace("subnets: [subnet-01, subnet-02]", "subnets: [subnet-01]")
+    assert [message for message, _ in mistakes_of(write(text))] == [
+        "stack.yaml:7:35: a list is not enough, at least 2 is wanted"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "hint"),
+    [
+        (
+            "{component: audit-trail, name: who, key: main, bucket: dtaa}",
+            "stack.yaml:10:60: this stack has no bucket `dtaa`",
+            "did you mean `data`?",
+        ),
+        (
+            "{component: audit-trail, name: who, key: main, bucket: main}",
+            "stack.yaml:10:60: this stack has no bucket `main`",
+            "valid: data",
+        ),
+        (
+            "{component: model-access, name: ask, models: [a.b], log_group: logs, bucket: data}",
+            "stack.yaml:10:68: this stack has no log-group `logs`",
+            "add a component: log-group",
+        ),
+        (
+            "{component: model-access, name: ask, models: [eu.a.claude-v1:0], log_group: logs, bucket: data}",
+            "stack.yaml:10:51: `eu.a.claude-v1:0` is an inference profile, which asks models of other regions",
+            "name the model itself",
+        ),
+        (
+            "{component: database, name: db, key: main, engine: oracle}",
+            "stack.yaml:10:56: `oracle` is not one of mariadb, mysql, postgres",
+            "",
+        ),
+        (
+            "{component: databse, name: db, key: main}",
+            f"stack.yaml:10:5: `databse` is not one of {', '.join(sorted(COMPONENTS))}",
+            "did you mean `database`?",
+        ),
+        (
+            "{component: queue, name: jobs, key: main, retention_days: 15}",
+            "stack.yaml:10:63: `15` is more than 14",
+            "",
+        ),
+        (
+            '{component: topic, name: news, key: main, title: "${file(x)}", titel: x}',
+            "stack.yaml:10:68: unknown key `titel`",
+            "did you mean `title`? valid: class, clouds, component, key, name, title",
+        ),
+    ],
+)
+def test_a_component_that_is_wrong_is_shown(write, line, message, hint):
+    assert mistakes_of(write(AWS_ONLY + f"  - {line}\n")) == [(message, hint)]
+
+
+@pytest.mark.parametrize("kind", sorted(kind for kind, model in COMPONENTS.items() if model.single))
+def test_what_an_account_has_once_is_there_once(write, kind):
+    rest = ", models: [a.b], log_group: logs, bucket: data" if kind == "model-access" else ", key: main"
+    text = AWS_ONLY + "  - {component: log-group, name: logs, key: main}\n"
+    text += "".join(f"  - {{component: {kind}, name: {name}{rest}}}\n" for name in ("one", "two"))
+    assert mistakes_of(write(text)) == [
+        (
+            f"stack.yaml:12:5: a second {kind}: an account has one a region, and `one` is it",
+            "leave one out, or put it into a stack of another account",
+        )
+    ]
