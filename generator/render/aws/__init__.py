@@ -34,6 +34,8 @@ def _versions(account: Account) -> View:
     }
 
 
+# What the templates use of version 5 is in version 6 as well, by the same words; plans of both are read.
+# https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-6-upgrade
 _PROVIDERS = {5: "~> 5.100", 6: "~> 6.0"}
 
 _VIEWS: Mapping[str, Callable[[Account], View]] = {

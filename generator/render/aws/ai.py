@@ -89,16 +89,28 @@ def _notebook(account: Account, component: NotebookComponent) -> AwsNotebook:
 
 
 def _endpoint(account: Account, component: ModelEndpointComponent) -> AwsEndpoint:
-    """https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createmodel-perms."""
-    registry = account.find(RegistryComponent, component.registry)
-    bucket = account.find(BucketComponent, component.bucket)
-    groups = service_logs(account, component)
-    repository, store = account.name(registry), account.name(bucket)
+    repository = account.name(account.find(RegistryComponent, component.registry))
+    store = account.name(account.find(BucketComponent, component.bucket))
     # https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html
     host = f"{account.target.account}.dkr.ecr.{account.region}.{account.suffix}"
     separator = "@" if component.image.startswith("sha256:") else ":"
-    weights = f"{account.bucket_arn(store)}/{component.weights}"
-    statements = (
+    return AwsEndpoint(
+        **account.keyed(component),
+        image=f"{host}/{repository}{separator}{component.image}",
+        weights=f"s3://{store}/{component.weights}",
+        size=component.size,
+        instances=component.instances,
+        role=_role(account, component, _serves(account, component)),
+        log_groups=service_logs(account, component),
+    )
+
+
+def _serves(account: Account, component: ModelEndpointComponent) -> tuple[Statement, ...]:
+    """https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createmodel-perms."""
+    repository = account.name(account.find(RegistryComponent, component.registry))
+    bucket = account.find(BucketComponent, component.bucket)
+    weights = f"{account.bucket_arn(account.name(bucket))}/{component.weights}"
+    return (
         Statement("Weights", ("s3:GetObject",), (weights,)),
         _opens(account, "Keys", {bucket.key, component.key}),
         Statement("LogIn", ("ecr:GetAuthorizationToken",)),
@@ -108,16 +120,7 @@ def _endpoint(account: Account, component: ModelEndpointComponent) -> AwsEndpoin
             (account.arn("ecr", f"repository/{repository}"),),
         ),
         Statement("Network", _NETWORK),
-        *(_writes(account, group.name) for group in groups),
-    )
-    return AwsEndpoint(
-        **account.keyed(component),
-        image=f"{host}/{repository}{separator}{component.image}",
-        weights=f"s3://{store}/{component.weights}",
-        size=component.size,
-        instances=component.instances,
-        role=_role(account, component, statements),
-        log_groups=groups,
+        *(_writes(account, group.name) for group in service_logs(account, component)),
     )
 
 
