@@ -1,15 +1,19 @@
 """The AWS rows, by what they are about: one module a group of services."""
 
 from generator.mappings.aws.ai import AI
+from generator.mappings.aws.ai_services import AI_SERVICES
 from generator.mappings.aws.analytics import ANALYTICS
 from generator.mappings.aws.audit import AUDIT
+from generator.mappings.aws.bedrock import BEDROCK
 from generator.mappings.aws.backup import BACKUP
 from generator.mappings.aws.caches import CACHES
 from generator.mappings.aws.compute import COMPUTE
+from generator.mappings.aws.containers import CONTAINERS
 from generator.mappings.aws.database_backups import DATABASE_BACKUPS
 from generator.mappings.aws.databases import DATABASES
 from generator.mappings.aws.events import EVENTS
 from generator.mappings.aws.files import FILES
+from generator.mappings.aws.functions import FUNCTIONS
 from generator.mappings.aws.images import IMAGES
 from generator.mappings.aws.instances import INSTANCES
 from generator.mappings.aws.key_stores import KEY_STORES
@@ -18,6 +22,7 @@ from generator.mappings.aws.logs import LOGS
 from generator.mappings.aws.messages import MESSAGES
 from generator.mappings.aws.network import NETWORK
 from generator.mappings.aws.organization import ORGANIZATION
+from generator.mappings.aws.pipelines import PIPELINES
 from generator.mappings.aws.recorders import CONFIG
 from generator.mappings.aws.registries import REGISTRIES
 from generator.mappings.aws.secrets import SECRETS
@@ -36,20 +41,25 @@ AWS: tuple[Mapping, ...] = (
     *AWS_STORAGE,
     *ANALYTICS,
     *AI,
+    *AI_SERVICES,
+    *BEDROCK,
     *AUDIT,
     *BACKUP,
     *CACHES,
     *COMPUTE,
+    *CONTAINERS,
     *DATABASES,
     *DATABASE_BACKUPS,
     *EVENTS,
     *FILES,
+    *FUNCTIONS,
     *IMAGES,
     *INSTANCES,
     *LOGS,
     *MESSAGES,
     *NETWORK,
     *ORGANIZATION,
+    *PIPELINES,
     *CONFIG,
     *REGISTRIES,
     *SECRETS,

@@ -11,8 +11,10 @@ from generator.mappings.aws.common import (
     aws_location,
     flattened,
     flows,
+    is_on,
     key_of,
     names,
+    own_key,
     partition_of,
     region_of,
     zone,
@@ -20,8 +22,11 @@ from generator.mappings.aws.common import (
 from generator.mappings.read import Always, Derived, undecided
 from generator.mappings.schema import Document, Field, Reader
 
-DEFAULT_KEY = "EBS takes the region's default key, one of AWS's own unless that is set; name the key to be sure"
-"""https://docs.aws.amazon.com/ebs/latest/userguide/how-ebs-encryption-works.html"""
+DEFAULT_KEY = "alias/aws/ebs"
+"""What encrypts where no key is named, unless the region's default was set to another.
+
+https://docs.aws.amazon.com/ebs/latest/userguide/how-ebs-encryption-works.html
+"""
 NOT_ENCRYPTED = "EBS does not encrypt unless told to, here or for the whole region"
 """https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html"""
 
@@ -103,7 +108,7 @@ def device_keys(*devices: tuple[str, str], absent: str = "") -> Reader:
         for keys, switches in zip(values[::2], values[1::2], strict=True):
             if isinstance(keys, Unknown):
                 return keys
-            found += [_device_key(document, key, switch) for key, switch in _paired(keys, switches)]
+            found += [device_key(document, key, switch) for key, switch in _paired(keys, switches)]
         unknown = next((each for each in found if isinstance(each, Unknown)), None)
         return unknown or Known(tuple(each.value for each in found if isinstance(each, Known)), absent if found else "")
 
@@ -120,12 +125,15 @@ def _paired(keys: Any, switches: Any) -> list[tuple[Any, Any]]:
     return list(zip(keys, switches, strict=True))
 
 
-def _device_key(document: Document, key: Any, encrypted: Any) -> Value[Ref | None]:
+def device_key(document: Document, key: Any, encrypted: Any) -> Value[Ref | None]:
+    """Return the key of one block device, from the key and the switch that are given for it."""
     if key is None and isinstance(encrypted, Unknown):
         return encrypted
     if encrypted in (False, "false"):
         return Known(None)
-    return key_of(document, key, DEFAULT_KEY)
+    if key is None and is_on(encrypted):
+        return own_key(document, DEFAULT_KEY)
+    return key_of(document, key, NOT_ENCRYPTED)
 
 
 def in_subnet(zone: str, subnet: str, *elsewhere: str) -> Reader:

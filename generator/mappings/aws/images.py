@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.facts import Backup, Known, PublicAccess, Ref, Route, Unknown, Value
-from generator.mappings.aws.common import flattened, key_at, row
+from generator.mappings.aws.common import flattened, key_or, row
 from generator.mappings.aws.ec2 import DEFAULT_KEY, NAMELESS, NOT_ENCRYPTED, ec2_id, ec2_identities, setting_id
 from generator.mappings.read import Always, At, Derived, To, undecided
 from generator.mappings.schema import Call, Companion, Document, Field, Live, Mapping, Reader
@@ -48,11 +48,16 @@ _SNAPSHOTS = "ebs_block_device.*.snapshot_id"
 # Who may start it
 
 
-def _grantees(document: Document, *found: Any) -> Value[tuple[str, ...]]:
-    names = list(flattened(found))
-    if unknown := undecided(*names):
-        return unknown
-    return Known(tuple(sorted({_grantee(str(name)) for name in names})))
+def grantees_at(*paths: str) -> Reader:
+    """Return a reader of the accounts and organisations at `paths` that may start an image; `all` is everybody."""
+
+    def read(document: Document, *found: Any) -> Value[tuple[str, ...]]:
+        names = list(flattened(found))
+        if unknown := undecided(*names):
+            return unknown
+        return Known(tuple(sorted({_grantee(str(name)) for name in names})))
+
+    return Derived(paths, read, lenient=True)
 
 
 def _grantee(name: str) -> str:
@@ -98,21 +103,17 @@ def _image(
             Derived(("describe_images.Public",), _live_public),
         ),
         shared_with=Field(
-            Derived(
-                tuple(
-                    f"{_PERMISSION}.*.{name}"
-                    for name in ("account_id", "group", "organization_arn", "organizational_unit_arn")
-                ),
-                _grantees,
-                lenient=True,
+            grantees_at(
+                f"{_PERMISSION}.*.account_id",
+                f"{_PERMISSION}.*.group",
+                f"{_PERMISSION}.*.organization_arn",
+                f"{_PERMISSION}.*.organizational_unit_arn",
             ),
-            Derived(
-                tuple(
-                    f"{_LIVE_PERMISSION}.*.{name}"
-                    for name in ("UserId", "Group", "OrganizationArn", "OrganizationalUnitArn")
-                ),
-                _grantees,
-                lenient=True,
+            grantees_at(
+                f"{_LIVE_PERMISSION}.*.UserId",
+                f"{_LIVE_PERMISSION}.*.Group",
+                f"{_LIVE_PERMISSION}.*.OrganizationArn",
+                f"{_LIVE_PERMISSION}.*.OrganizationalUnitArn",
             ),
         ),
         live=live,
@@ -157,7 +158,7 @@ IMAGES: tuple[Mapping, ...] = (
     ),
     _image(
         "aws_ami_copy",
-        key_at("kms_key_id", DEFAULT_KEY, encrypted="encrypted", unless=False),
+        key_or(DEFAULT_KEY, "kms_key_id", encrypted="encrypted", unless=False),
         chosen=("kms_key_id",),
     ),
     # https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/creating-an-ami-ebs.html: the keys are the instance's.

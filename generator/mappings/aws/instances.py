@@ -10,7 +10,6 @@ from generator.mappings.aws.common import (
     aws_location,
     buckets_at,
     flows,
-    key_of,
     name_tag,
     names,
     partition_of,
@@ -18,8 +17,8 @@ from generator.mappings.aws.common import (
     row,
 )
 from generator.mappings.aws.ec2 import (
-    DEFAULT_KEY,
     NAMELESS,
+    device_key,
     device_keys,
     ec2_arn,
     ec2_id,
@@ -67,8 +66,12 @@ def _instance(type: str, live: Live | None = None) -> Mapping:
         chosen=(
             "availability_zone",
             "ebs_block_device",
+            "ebs_block_device.encrypted",
+            "ebs_block_device.kms_key_id",
             "network_interface",
             "root_block_device",
+            "root_block_device.encrypted",
+            "root_block_device.kms_key_id",
             "subnet_id",
         ),
         # EC2 chooses a zone where the configuration names none.
@@ -92,10 +95,7 @@ def _instance(type: str, live: Live | None = None) -> Mapping:
 
 def _template_keys(document: Document, devices: Any) -> Value[tuple[Ref | None, ...]]:
     volumes = [device["Ebs"] for device in devices or () if device.get("Ebs")]
-    found = [
-        Known(None) if volume.get("Encrypted") is False else key_of(document, volume.get("KmsKeyId"), DEFAULT_KEY)
-        for volume in volumes
-    ]
+    found = [device_key(document, volume.get("KmsKeyId"), volume.get("Encrypted")) for volume in volumes]
     keys = tuple(each.value for each in found if isinstance(each, Known))
     return Known(keys) if keys else Known((None,), _ROOT)
 
@@ -122,6 +122,7 @@ def _spot_fleet_gone(document: Document) -> bool:
     return str(document.values["describe_spot_fleet_requests"].get("SpotFleetRequestState")).startswith("cancelled")
 
 
+_DEVICES = ("ebs_block_device", "root_block_device")
 _SPOT_FLEET = "describe_spot_fleet_requests.SpotFleetRequestConfig"
 
 
@@ -277,6 +278,10 @@ INSTANCES: tuple[Mapping, ...] = (
             ),
         ),
         tags="describe_spot_fleet_requests.Tags",
+        chosen=(
+            "launch_specification.availability_zone",
+            *(f"launch_specification.{device}.{name}" for device in _DEVICES for name in ("encrypted", "kms_key_id")),
+        ),
         more_keys=Field(
             device_keys(
                 (

@@ -9,10 +9,11 @@ from generator.mappings.aws.common import (
     account_of,
     flattened,
     flows_at,
-    key_at,
     key_of,
+    key_or,
     name_tag,
     names,
+    own_key,
     partition_of,
     region_of,
     row,
@@ -41,7 +42,7 @@ def _volume_key(document: Document, key: Any, encrypted: Any, snapshot: Any) -> 
     if snapshot:
         # https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html#volume-account-off
         return undecided(snapshot) or Unknown(f"it takes the key of the snapshot {snapshot}; name the key to be sure")
-    return Known(None, DEFAULT_KEY if encrypted else NOT_ENCRYPTED)
+    return own_key(document, DEFAULT_KEY) if encrypted else Known(None, NOT_ENCRYPTED)
 
 
 def _snapshot_key(document: Document, key: Any, encrypted: Any, volume: Any) -> Value[Ref | None]:
@@ -112,14 +113,14 @@ def _snapshot(type: str, key: Reader, chosen: tuple[str, ...] = (), live: Live |
     )
 
 
-_COPY_KEY = key_at("kms_key_id", DEFAULT_KEY, encrypted="encrypted", unless=False)
+_COPY_KEY = key_or(DEFAULT_KEY, "kms_key_id", encrypted="encrypted", unless=False)
 
 
 # Settings of a region
 
 
 def _default_key(document: Document, key: Any) -> Value[Ref | None]:
-    return key_of(document, key, DEFAULT_KEY)
+    return key_of(document, key, "EC2 names no key")
 
 
 def _no_default_key(document: Document) -> bool:
