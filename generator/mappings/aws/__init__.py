@@ -4,8 +4,8 @@ from generator.mappings.aws.ai import AI
 from generator.mappings.aws.ai_services import AI_SERVICES
 from generator.mappings.aws.analytics import ANALYTICS
 from generator.mappings.aws.audit import AUDIT
-from generator.mappings.aws.bedrock import BEDROCK
 from generator.mappings.aws.backup import BACKUP
+from generator.mappings.aws.bedrock import BEDROCK
 from generator.mappings.aws.caches import CACHES
 from generator.mappings.aws.compute import COMPUTE
 from generator.mappings.aws.containers import CONTAINERS
