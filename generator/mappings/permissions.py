@@ -19,6 +19,13 @@ REGIONS = Call("describe_regions", "ec2:DescribeRegions", items="Regions", servi
 # https://cloud.google.com/kms/docs/reference/rest/v1/projects.locations/list
 _LOCATIONS = Call("projects.locations.list", "", {"name": "projects/{project}"}, items="locations")
 
+# https://docs.aws.amazon.com/timestream/latest/developerguide/Using.API.endpoint-discovery.html
+_DISCOVERY = {
+    name: Call("describe_endpoints", "timestream:DescribeEndpoints", service=name)
+    for name in ("timestream-query", "timestream-write")
+}
+"""Services of which the SDK asks first where to ask them."""
+
 _OWN = {"aws": (WHO, REGIONS), "google": ()}
 
 
@@ -38,5 +45,7 @@ def calls(provider: str) -> Iterator[Call]:
     for row in MAPPINGS.values():
         if row.provider == provider and row.live:
             yield from (row.live.list, *row.live.locate, *row.live.details)
+            if row.live.service in _DISCOVERY:
+                yield _DISCOVERY[row.live.service]
             if row.live.per == "location":
                 yield locations(row.live)

@@ -265,6 +265,12 @@ def test_what_is_read_with_another_is_told_apart_from_it(row: Mapping) -> None:
     assert source_of(row).type
 
 
+def test_where_the_sdk_asks_for_endpoints_first_the_permission_is_named() -> None:
+    services = {call.service or live.service for live, call in AWS}
+    discovered = {name for name in services if aws_model(name).endpoint_discovery_required}
+    assert discovered <= {call.service for call in calls("aws") if call.operation == "describe_endpoints"}
+
+
 FORMS = {
     "aws": re.compile(r"[a-z0-9-]+:(List|Get|Describe|BatchGet|Search)[A-Za-z0-9]+"),
     "google": re.compile(r"[a-z]+(\.[A-Za-z]+)+"),

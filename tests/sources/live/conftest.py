@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -30,6 +31,8 @@ def read_account(**options: Any) -> Inventory:
 
 @pytest.fixture(scope="session")
 def emulator() -> Iterator[str]:
+    # It would put four thousand snapshots of strangers into every account.
+    os.environ["MOTO_EC2_LOAD_DEFAULT_AMIS"] = "false"
     server = ThreadedMotoServer("127.0.0.1", 0)
     server.start()
     host, port = server.get_host_and_port()

@@ -13,7 +13,7 @@ from itertools import repeat
 from threading import Thread
 from typing import Any
 
-from tests.sources.live.wire import Asked, Reply, answer, asked, empty, error
+from tests.sources.live.wire import Asked, Reply, answer, asked, error, is_foreign, nothing
 
 HANG_UP = Reply(0, b"", "")
 
@@ -30,6 +30,8 @@ class Relay:
         self._changes: dict[str, Callable[[Any], None]] = {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"relay": self}))
         self._server.daemon_threads = True
+        # A service that is asked first where it is: here.
+        self.give("timestream.describe_endpoints", {"Endpoints": [{"Address": self.url, "CachePeriodInMinutes": 60}]})
         self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
 
     def __enter__(self) -> Relay:
@@ -79,8 +81,8 @@ class Relay:
 
     def mended(self, asked: Asked, reply: Reply) -> Reply:
         """Return an answer of the upstream as it should be."""
-        if not asked.operation.endswith(".unknown") and _knows_nothing(reply):
-            return empty(asked.operation)
+        if not asked.operation.endswith(".unknown") and (_knows_nothing(reply) or is_foreign(asked.operation, reply)):
+            return nothing(asked.operation)
         change = self._changes.get(asked.operation)
         if change is None or reply.status != 200:
             return reply

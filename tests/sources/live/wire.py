@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -18,7 +19,7 @@ from xml.sax.saxutils import escape
 import botocore.session
 from botocore import xform_name
 
-from generator.mappings import MAPPINGS
+from generator.mappings import MAPPINGS, Call
 
 
 @dataclass(frozen=True)
@@ -70,10 +71,19 @@ def answer(operation: str, given: dict[str, Any]) -> Reply:
     return Reply(200, (inner if payload else f"<Answer>{inner}</Answer>").encode(), "text/xml")
 
 
-def empty(operation: str) -> Reply:
-    """Return an answer that says that there is nothing: empty lists, everything off."""
+def nothing(operation: str) -> Reply:
+    """Return an answer that says that there is nothing: as the table knows it, else empty lists and everything off."""
+    for call in _calls():
+        if call.absent and call.operation == operation.partition(".")[2]:
+            return error(operation, 404, call.absent[0], "nothing is set")
     shape = _operation(operation).output_shape
     return answer(operation, _nothing(shape) if shape else {})
+
+
+def is_foreign(operation: str, reply: Reply) -> bool:
+    """Whether an answer is not in the protocol of its service: the emulator took the request for another's."""
+    protocol = _operation(operation).service_model.resolved_protocol
+    return protocol in ("json", "rest-json") and not reply.body.lstrip().startswith((b"{", b"["))
 
 
 def error(operation: str, status: int, code: str, message: str) -> Reply:
@@ -90,6 +100,12 @@ def error(operation: str, status: int, code: str, message: str) -> Reply:
     return Reply(status, inner.encode(), "text/xml")
 
 
+def _calls() -> Iterator[Call]:
+    for row in MAPPINGS.values():
+        if row.provider == "aws" and row.live:
+            yield from (row.live.list, *row.live.locate, *row.live.details)
+
+
 @cache
 def _session() -> Any:
     return botocore.session.get_session()
@@ -99,7 +115,7 @@ def _session() -> Any:
 def _models(service: str) -> list[Any]:
     """The models of the services that the table asks and that sign by a name, the one of that very name first."""
     rows = [row.live for row in MAPPINGS.values() if row.provider == "aws" and row.live]
-    names = {call.service or live.service for live in rows for call in (live.list, *live.locate, *live.details)}
+    names = {live.service for live in rows} | {call.service for call in _calls() if call.service}
     own = {service} & set(_session().get_available_services())
     models = [_session().get_service_model(name) for name in sorted({*names, *own})]
     found = [model for model in models if (model.metadata.get("signingName") or model.endpoint_prefix) == service]
@@ -143,15 +159,15 @@ def _check(shape: Any, given: Any) -> None:
 
 
 def _nothing(shape: Any) -> dict[str, Any]:
-    kinds = {"list": [], "boolean": False, "map": {}}
+    kinds: dict[str, Any] = {"list": [], "boolean": False, "map": {}}
     members = {name: member for name, member in shape.members.items() if "location" not in member.serialization}
-    nested = {name: _nothing(member) for name, member in members.items() if _holds_lists(member)}
+    # A structure is there where it holds a list, as CloudFront's do, or is the answer itself.
+    nested = {
+        name: _nothing(member)
+        for name, member in members.items()
+        if member.type_name == "structure" and ("Items" in member.members or len(members) == 1)
+    }
     return {**{name: kinds[m.type_name] for name, m in members.items() if m.type_name in kinds}, **nested}
-
-
-def _holds_lists(shape: Any) -> bool:
-    """Whether a structure is one around a list, as CloudFront has them."""
-    return shape.type_name == "structure" and "Items" in shape.members
 
 
 def _name(shape: Any, member: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import boto3
 import botocore.session
 from botocore import exceptions as aws
+from botocore.discovery import EndpointDiscoveryException
 from botocore.loaders import create_loader
 
 from generator.errors import EurofenceError, Incomplete
@@ -164,7 +165,7 @@ class Account:
             raise Failed(name, f"a web page came from {place[0]} in {place[1]}, as of a proxy") from error
         except _NO_CREDENTIALS as error:
             raise Incomplete(str(error), where="aws", hint=errors.HINT) from error
-        except (aws.ConnectionError, aws.HTTPClientError) as error:
+        except (aws.ConnectionError, aws.HTTPClientError, EndpointDiscoveryException) as error:
             if by_region and isinstance(error, aws.EndpointConnectionError) and self._offers.may_miss(place):
                 return None
             # Every other call there would wait as long.
