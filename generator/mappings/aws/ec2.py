@@ -162,8 +162,11 @@ def zones_at(*paths: str) -> Reader:
     """
 
     def read(document: Document, *values: Any) -> Value[tuple[Flow, ...]]:
-        found = [zone for zone in flattened(values) if not _is_own(zone, region_of(document))]
-        return flows(document, "zone", found)
+        zones = list(flattened(values))
+        region = aws_location(document, document.values.get("region"))
+        if zones and isinstance(region, Unknown):
+            return region
+        return flows(document, "zone", [zone for zone in zones if not _is_own(zone, region_of(document))])
 
     return Derived(paths, read, lenient=True)
 

@@ -280,6 +280,7 @@ INSTANCES: tuple[Mapping, ...] = (
         tags="describe_spot_fleet_requests.Tags",
         chosen=(
             "launch_specification.availability_zone",
+            *(f"launch_specification.{device}" for device in _DEVICES),
             *(f"launch_specification.{device}.{name}" for device in _DEVICES for name in ("encrypted", "kms_key_id")),
         ),
         more_keys=Field(

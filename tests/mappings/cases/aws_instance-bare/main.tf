@@ -1,0 +1,16 @@
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region              = "eu-central-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_instance" "this" {
+  ami               = "ami-0a1b2c3d4e5f60718"
+  instance_type     = "t3.micro"
+  availability_zone = "eu-central-1a"
+}
