@@ -322,7 +322,11 @@ FILES: tuple[Mapping, ...] = (
         chosen=("availability_zone_name", "creation_token", "encrypted", "kms_key_id"),
         companions=(
             Companion("aws_efs_file_system_policy", "file_system_id"),
-            Companion(_REPLICATION, "source_file_system_id"),
+            Companion(
+                _REPLICATION,
+                "source_file_system_id",
+                chosen=("destination.file_system_id", "destination.region"),
+            ),
         ),
         location=zone("availability_zone_name", f"{_EFS}.AvailabilityZoneName"),
         # https://docs.aws.amazon.com/efs/latest/ug/API_CreateFileSystem.html
@@ -372,7 +376,7 @@ FILES: tuple[Mapping, ...] = (
     ),
     _fsx(
         "aws_fsx_lustre_file_system",
-        chosen=("export_path",),
+        chosen=("export_path", "log_configuration", "log_configuration.destination"),
         key=Field(
             Derived(("deployment_type", "kms_key_id"), _lustre_key, lenient=True),
             Derived((f"{_FSX}.LustreConfiguration.DeploymentType", f"{_FSX}.KmsKeyId"), _lustre_key),
@@ -396,6 +400,7 @@ FILES: tuple[Mapping, ...] = (
     _fsx("aws_fsx_openzfs_file_system"),
     _fsx(
         "aws_fsx_windows_file_system",
+        chosen=("audit_log_configuration.audit_log_destination",),
         logs=Field(
             flows_at("audit log", "audit_log_configuration.*.audit_log_destination"),
             flows_at("audit log", f"{_FSX}.WindowsConfiguration.AuditLogConfiguration.AuditLogDestination"),

@@ -306,6 +306,7 @@ MESSAGES: tuple[Mapping, ...] = (
         name=Field(At("broker_name"), At("list_brokers.BrokerName")),
         arns=("list_brokers.BrokerArn",),
         tags="describe_broker.Tags",
+        chosen=("encryption_options.kms_key_id",),
         key=Field(
             Derived(
                 ("encryption_options.0.kms_key_id", "encryption_options.0.use_aws_owned_key"),

@@ -141,6 +141,7 @@ REGISTRIES: tuple[Mapping, ...] = (
             Derived(("describe_repositories.repositoryArn", "describe_repositories.repositoryName"), _named("ecr")),
         ),
         tags="list_tags_for_resource.tags",
+        chosen=("encryption_configuration.kms_key",),
         companions=(Companion("aws_ecr_repository_policy", "repository", identity=_identity("ecr")),),
         key=Field(
             Derived(("encryption_configuration",), _image_key, lenient=True),
@@ -210,6 +211,7 @@ REGISTRIES: tuple[Mapping, ...] = (
         name=Field(At("prefix"), At(f"{_TEMPLATE}.prefix")),
         identities=Field(Always(Known(())), Always(Known(()))),
         tagged=False,
+        chosen=("encryption_configuration.kms_key",),
         key=Field(
             Derived(("encryption_configuration",), _image_key, lenient=True),
             Derived(

@@ -493,6 +493,13 @@ STREAMS: tuple[Mapping, ...] = (
         name=Field(At("cluster_name"), At(f"{_CLUSTER}.ClusterName")),
         arns=(f"{_CLUSTER}.ClusterArn",),
         tags=f"{_CLUSTER}.Tags",
+        chosen=(
+            "broker_node_group_info.connectivity_info",
+            "broker_node_group_info.connectivity_info.public_access",
+            "broker_node_group_info.connectivity_info.public_access.type",
+            "encryption_info",
+            "encryption_info.encryption_at_rest_kms_key_arn",
+        ),
         companions=(Companion(_CLUSTER_POLICY, "cluster_arn"),),
         key=Field(
             Derived(("encryption_info",), _cluster_key, lenient=True),

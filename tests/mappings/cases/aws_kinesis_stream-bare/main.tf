@@ -1,0 +1,15 @@
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region              = "eu-central-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_kinesis_stream" "this" {
+  name        = "orders"
+  shard_count = 1
+}

@@ -1,0 +1,31 @@
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region              = "eu-central-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_kms_key" "k" {}
+
+resource "aws_mq_broker" "this" {
+  broker_name         = "orders"
+  engine_type         = "ActiveMQ"
+  engine_version      = "5.18"
+  host_instance_type  = "mq.t3.micro"
+  publicly_accessible = true
+  tags                = { eurofence-class = "internal" }
+
+  encryption_options {
+    kms_key_id        = aws_kms_key.k.arn
+    use_aws_owned_key = false
+  }
+
+  user {
+    username = "admin"
+    password = "not-a-secret-at-all"
+  }
+}

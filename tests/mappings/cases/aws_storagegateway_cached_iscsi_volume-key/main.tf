@@ -1,0 +1,22 @@
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region              = "eu-central-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_kms_key" "k" {}
+
+resource "aws_storagegateway_cached_iscsi_volume" "this" {
+  gateway_arn          = "arn:aws:storagegateway:eu-central-1:111122223333:gateway/sgw-1"
+  network_interface_id = "10.0.0.1"
+  target_name          = "orders"
+  volume_size_in_bytes = 5368709120
+  kms_encrypted        = true
+  kms_key              = aws_kms_key.k.arn
+  tags                 = { eurofence-class = "internal" }
+}
