@@ -44,7 +44,7 @@ def emulator() -> Iterator[str]:
 def aws(emulator: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> Iterator[Relay]:
     """The relay before an empty account with three enabled regions; the environment leads there."""
     urllib.request.urlopen(f"http://{emulator}/moto-api/reset", data=b"").close()
-    with Relay(emulator) as relay:
+    with Relay(emulator, holds=("dynamodb", "ec2", "kms", "s3", "sts")) as relay:
         relay.give("ec2.describe_regions", regions_xml(*REGIONS))
         # The emulator knows no custom key stores.
         relay.give("kms.describe_custom_key_stores", {"CustomKeyStores": [], "Truncated": False})

@@ -6,7 +6,7 @@ What an operation is called comes from botocore's service models, so a rule name
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import repeat
@@ -21,10 +21,14 @@ Rule = Callable[[Asked], Reply | None]
 
 
 class Relay:
-    """Forwards to `upstream` (host:port) what no rule answers; what the upstream does not know is empty there."""
+    """Forwards to `upstream` (host:port) what no rule answers; what the upstream does not know is empty there.
 
-    def __init__(self, upstream: str) -> None:
+    With `holds`, only these services are forwarded, by the names they sign by: all others are empty.
+    """
+
+    def __init__(self, upstream: str, holds: Collection[str] = ()) -> None:
         self.upstream = upstream
+        self.holds = holds
         self.asked: list[Asked] = []
         self._rules: list[Rule] = []
         self._changes: dict[str, Callable[[Any], None]] = {}
@@ -78,6 +82,11 @@ class Relay:
     def amend(self, operation: str, change: Callable[[Any], None]) -> None:
         """Let a function mend every JSON answer of the upstream to an operation."""
         self._changes[operation] = change
+
+    def beyond(self, asked: Asked) -> Reply | None:
+        """Return what a service says that the upstream is not asked about."""
+        beyond = self.holds and asked.operation.partition(".")[0] not in self.holds
+        return nothing(asked.operation) if beyond and not asked.operation.endswith(".unknown") else None
 
     def mended(self, asked: Asked, reply: Reply) -> Reply:
         """Return an answer of the upstream as it should be."""
@@ -138,7 +147,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         request = asked(self.command, self.path, dict(self.headers), body)
-        reply = self.relay.reply(request) or self.relay.mended(request, self._forward(body))
+        reply = self.relay.reply(request) or self.relay.beyond(request)
+        reply = reply or self.relay.mended(request, self._forward(body))
         if reply is HANG_UP:
             self.close_connection = True
             return

@@ -63,7 +63,8 @@ def answer(operation: str, given: dict[str, Any]) -> Reply:
     _check(shape, given)
     if protocol in ("json", "rest-json"):
         payload = shape.serialization.get("payload")
-        return Reply(200, json.dumps(given[payload] if payload else given, default=str).encode(), "application/json")
+        said = _json(shape.members[payload], given[payload]) if payload else _json(shape, given)
+        return Reply(200, json.dumps(said, default=str).encode(), "application/json")
     inner = "".join(_element(shape.members[name], _name(shape, name), value) for name, value in given.items())
     if protocol == "query":
         inner = f"<{shape.serialization['resultWrapper']}>{inner}</{shape.serialization['resultWrapper']}>"
@@ -71,6 +72,7 @@ def answer(operation: str, given: dict[str, Any]) -> Reply:
     return Reply(200, (inner if payload else f"<Answer>{inner}</Answer>").encode(), "text/xml")
 
 
+@cache
 def nothing(operation: str) -> Reply:
     """Return an answer that says that there is nothing: as the table knows it, else empty lists and everything off."""
     for call in _calls():
@@ -122,6 +124,7 @@ def _models(service: str) -> list[Any]:
     return sorted(found, key=lambda model: model.service_name != service)
 
 
+@cache
 def _operation(operation: str) -> Any:
     service, _, name = operation.partition(".")
     for model in _models(service):
@@ -172,6 +175,15 @@ def _nothing(shape: Any) -> dict[str, Any]:
 
 def _name(shape: Any, member: str) -> str:
     return str(shape.members[member].serialization.get("name", member))
+
+
+def _json(shape: Any, value: Any) -> Any:
+    """Return a value with the names that its members have on the wire."""
+    if shape.type_name == "structure" and value is not None:
+        return {_name(shape, name): _json(shape.members[name], each) for name, each in value.items()}
+    if shape.type_name == "list" and value is not None:
+        return [_json(shape.member, each) for each in value]
+    return value
 
 
 def _element(shape: Any, name: str, value: Any) -> str:
