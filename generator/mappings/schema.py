@@ -15,7 +15,7 @@ from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
-from generator.facts import Fact, Value
+from generator.facts import Fact, Unknown, Value
 
 Raw = Any
 """A leaf as the document has it: a plain value, None where absent, an `Unknown`, or a `Ref`."""
@@ -81,7 +81,7 @@ class Companion:
 
     type: str
     refers: str
-    identity: Callable[[str, Document], str] | None = None
+    identity: Callable[[str, Document], str | Unknown] | None = None
     owner: Literal["identity", "project"] = "identity"
     concerns: Callable[[Dictionary[str, Raw]], bool] | None = None
     """Tells from its values whether it concerns owners of this type at all, where not every one does."""

@@ -47,8 +47,20 @@ class Owners:
         if not isinstance(target, str):
             return target if isinstance(target, Unknown) else Unknown("it names no owner")
         name = row.identity(target, to_document(block)) if row.identity else target
-        found = self._by_name.get((kind, name))
-        return found or ([] if row.owner == "project" else name)
+        if isinstance(name, Unknown):
+            return name
+        found = self._by_name.get((kind, name)) or ([] if row.owner == "project" else None)
+        if found is None and row.identity and self._may_be_called_anything(kind, module_of(block.address)):
+            return Unknown(f"what is called {target} cannot be told")
+        return name if found is None else found
+
+    def _may_be_called_anything(self, kind: str, module: str) -> bool:
+        """Tell whether something of a type in a module has a name that is not known yet."""
+        name = MAPPINGS[kind].fields["name"].terraform
+        if any(path in COMPANIONS for path in name.paths):
+            return False
+        own = (document for document in self.documents if document.type == kind and module_of(document.id) == module)
+        return any(isinstance(name(document), Unknown) for document in own)
 
     def _referred(self, kind: str, row: Companion, target: Ref, seen: tuple[str, ...]) -> Answer:
         found = self._by_name.get((kind, target.to))

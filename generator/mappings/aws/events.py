@@ -90,9 +90,8 @@ def _rule_identity(bus: Raw, name: Raw, document: Document) -> str | Unknown:
     return f"event-rule:{region_of(document)}:{bus.rpartition('/')[2]}/{name}"
 
 
-def _rule_of_target(name: str, target: Document) -> str:
-    found = _rule_identity(target.values.get("event_bus_name"), name, target)
-    return name if isinstance(found, Unknown) else found
+def _rule_of_target(name: str, target: Document) -> str | Unknown:
+    return _rule_identity(target.values.get("event_bus_name"), name, target)
 
 
 def _rule_names(document: Document, arn: Any, bus: Any, name: Any) -> Value[tuple[str, ...]]:

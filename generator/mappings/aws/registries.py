@@ -107,8 +107,11 @@ _DOMAIN_OPEN, _DOMAIN_SHARED = _by_companion(_DOMAIN, "policy_document")
 _PACKAGES_OPEN, _PACKAGES_SHARED = _by_companion(_PACKAGES, "policy_document")
 
 
-def _package_identity(name: str, policy: Document) -> str:
-    return f"codeartifact-repository:{region_of(policy)}:{policy.values.get('domain')}/{name}"
+def _package_identity(name: str, policy: Document) -> str | Unknown:
+    domain = policy.values.get("domain")
+    if isinstance(domain, str):
+        return f"codeartifact-repository:{region_of(policy)}:{domain}/{name}"
+    return undecided(domain) or Unknown("its domain is not given")
 
 
 def _package_names(document: Document, arn: Any, domain: Any, name: Any) -> Value[tuple[str, ...]]:
