@@ -1,5 +1,6 @@
 """The AWS rows, by what they are about: one module a group of services."""
 
+from generator.mappings.aws.access_points import ACCESS_POINTS
 from generator.mappings.aws.ai import AI
 from generator.mappings.aws.ai_services import AI_SERVICES
 from generator.mappings.aws.analytics import ANALYTICS
@@ -12,12 +13,15 @@ from generator.mappings.aws.containers import CONTAINERS
 from generator.mappings.aws.database_backups import DATABASE_BACKUPS
 from generator.mappings.aws.databases import DATABASES
 from generator.mappings.aws.events import EVENTS
+from generator.mappings.aws.exchanges import EXCHANGES
 from generator.mappings.aws.files import FILES
 from generator.mappings.aws.functions import FUNCTIONS
+from generator.mappings.aws.identity import IDENTITY
 from generator.mappings.aws.images import IMAGES
 from generator.mappings.aws.instances import INSTANCES
 from generator.mappings.aws.key_stores import KEY_STORES
 from generator.mappings.aws.keys import AWS_KEYS
+from generator.mappings.aws.lakes import LAKES
 from generator.mappings.aws.logs import LOGS
 from generator.mappings.aws.messages import MESSAGES
 from generator.mappings.aws.network import NETWORK
@@ -27,6 +31,7 @@ from generator.mappings.aws.recorders import CONFIG
 from generator.mappings.aws.registries import REGISTRIES
 from generator.mappings.aws.secrets import SECRETS
 from generator.mappings.aws.security import SECURITY
+from generator.mappings.aws.special_buckets import SPECIAL_BUCKETS
 from generator.mappings.aws.storage import AWS_STORAGE
 from generator.mappings.aws.streams import STREAMS
 from generator.mappings.aws.tables import TABLES
@@ -39,6 +44,8 @@ AWS: tuple[Mapping, ...] = (
     *AWS_KEYS,
     *KEY_STORES,
     *AWS_STORAGE,
+    *ACCESS_POINTS,
+    *SPECIAL_BUCKETS,
     *ANALYTICS,
     *AI,
     *AI_SERVICES,
@@ -51,10 +58,13 @@ AWS: tuple[Mapping, ...] = (
     *DATABASES,
     *DATABASE_BACKUPS,
     *EVENTS,
+    *EXCHANGES,
     *FILES,
     *FUNCTIONS,
     *IMAGES,
     *INSTANCES,
+    *IDENTITY,
+    *LAKES,
     *LOGS,
     *MESSAGES,
     *NETWORK,

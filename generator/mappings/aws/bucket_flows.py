@@ -62,9 +62,10 @@ def _inventories(document: Document, companions: Any) -> Value[tuple[Flow, ...]]
         return found
     # https://docs.aws.amazon.com/AmazonS3/latest/API/API_InventoryConfiguration.html: one that is off makes no list.
     targets = blocks([each for each in found if each.get("enabled") is not False], "destination", "bucket")
-    unknown = undecided(*(each.get("enabled") for each in found), targets)
-    if unknown or isinstance(targets, Unknown):
-        return unknown or targets
+    if unknown := undecided(*(each.get("enabled") for each in found)):
+        return unknown
+    if isinstance(targets, Unknown):
+        return targets
     return to_buckets(document, "inventory", [target.get("bucket_arn") for target in targets])
 
 

@@ -23,21 +23,23 @@ from generator.mappings.schema import Call, Companion, Default, Document, Field,
 S3 = "https://docs.aws.amazon.com/AmazonS3/latest/userguide"
 
 
-def _key(document: Document, companions: Any, inline: Any) -> Value[Ref | None]:
+def bucket_key(document: Document, companions: Any, inline: Any) -> Value[Ref | None]:
+    """Return the key of new objects, of the companion or the bucket itself."""
     inner = "apply_server_side_encryption_by_default"
     companion = only(companions, "encryption")
     settings = blocks(inline if companion is None else companion, "rule", inner)
     if isinstance(settings, Unknown):
         return settings
-    return _sse(document, settings, "sse_algorithm", "kms_master_key_id")
+    return sse_key(document, settings, "sse_algorithm", "kms_master_key_id")
 
 
-def _live_key(document: Document, rules: Any) -> Value[Ref | None]:
+def _live_bucket_key(document: Document, rules: Any) -> Value[Ref | None]:
     settings = [rule.get("ApplyServerSideEncryptionByDefault") or {} for rule in rules or ()]
-    return _sse(document, settings, "SSEAlgorithm", "KMSMasterKeyID")
+    return sse_key(document, settings, "SSEAlgorithm", "KMSMasterKeyID")
 
 
-def _sse(document: Document, settings: list[dict[str, Any]], algorithm: str, key: str) -> Value[Ref | None]:
+def sse_key(document: Document, settings: list[dict[str, Any]], algorithm: str, key: str) -> Value[Ref | None]:
+    """Return the key of encryption settings, by the names that `algorithm` and `key` have in them."""
     # Without a rule S3 encrypts with keys of its own (SSE-S3), since January 2023:
     # https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
     if not settings:
@@ -100,7 +102,7 @@ def _object_key(document: Document, values: dict[str, Any]) -> Value[Ref | None]
     algorithm, key = values.get("server_side_encryption"), values.get("kms_key_id")
     if key is None and not algorithm:
         return Known(_AS_ITS_BUCKET)
-    return _sse(document, [{"algorithm": "aws:kms" if key else algorithm, "key": key}], "algorithm", "key")
+    return sse_key(document, [{"algorithm": "aws:kms" if key else algorithm, "key": key}], "algorithm", "key")
 
 
 _AS_ITS_BUCKET = Ref("")
@@ -212,10 +214,10 @@ AWS_STORAGE = (
                         "aws_s3_bucket_server_side_encryption_configuration",
                         "server_side_encryption_configuration",
                     ),
-                    _key,
+                    bucket_key,
                     lenient=True,
                 ),
-                Derived(("get_bucket_encryption.ServerSideEncryptionConfiguration.Rules",), _live_key),
+                Derived(("get_bucket_encryption.ServerSideEncryptionConfiguration.Rules",), _live_bucket_key),
             ),
             # What lies in objects is not read live one by one: there are too many.
             "more_keys": Field(Derived(OBJECTS, _object_keys, lenient=True), Always(Known(())), drift=False),

@@ -75,11 +75,42 @@ def _overlay_mapping(value: Any, mark: dict[str, Any], expression: Any, follow: 
 def _overlay_list(value: Any, mark: list[Any], expression: Any, follow: Follow, chosen: Collection[str]) -> Any:
     result = list(value) if isinstance(value, list) else []
     result += [None] * (len(mark) - len(result))
+    inner = _blocks(result, mark, expression)
     for index, part in enumerate(mark):
-        # The blocks of the configuration stand in the plan's order, unless a dynamic block made some of them.
-        inner = expression[index] if isinstance(expression, list) and len(expression) == len(mark) else None
-        result[index] = _overlay(result[index], part, inner, follow, chosen)
+        result[index] = _overlay(result[index], part, inner[index], follow, chosen)
     return result
+
+
+def _blocks(values: list[Any], marks: list[Any], expression: Any) -> list[Any]:
+    """Return the configuration's block for each one of the plan, None where that cannot be told.
+
+    Both stand in one order, unless a dynamic block made some of them or they are a set: then a block is, of those left
+    over, the one that says most of the same and nothing else.
+    """
+    if not isinstance(expression, list) or len(expression) != len(marks):
+        return [None] * len(marks)
+    if all(_says(*each) is not None for each in zip(expression, values, marks, strict=True)):
+        return list(expression)
+    left, found = list(expression), list[Any]()
+    for value, mark in zip(values, marks, strict=True):
+        fits = [block for block in left if _says(block, value, mark) is not None]
+        found.append(max(fits, key=lambda block: _says(block, value, mark) or 0, default=None))
+        left = [other for other in left if other is not found[-1]]
+    return found
+
+
+def _says(block: Any, value: Any, mark: Any) -> int | None:
+    """Return how many of a block's constants stand in this one of the plan; None where one is another there."""
+    if not isinstance(block, dict) or not isinstance(value, dict):
+        return 0
+    unknown = mark if isinstance(mark, dict) else {}
+    constants = {name: part["constant_value"] for name, part in block.items() if _is_constant(part)}
+    same = [unknown.get(name) is not True and str(value.get(name)) == str(each) for name, each in constants.items()]
+    return len(same) if all(same) else None
+
+
+def _is_constant(expression: Any) -> bool:
+    return isinstance(expression, dict) and "constant_value" in expression
 
 
 def _redact(value: Any, mark: Any) -> Any:

@@ -1,0 +1,21 @@
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region              = "eu-central-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_s3_access_point" "this" {
+  bucket = "acme-data"
+  name   = "readers"
+  public_access_block_configuration {
+    restrict_public_buckets = false
+  }
+  vpc_configuration {
+    vpc_id = "vpc-1"
+  }
+}
