@@ -71,6 +71,8 @@ def _accounts(document: Document, *values: Any) -> Value[tuple[str, ...]]:
     for value in flattened(values):
         if isinstance(value, Unknown):
             return value
+        if isinstance(value, Ref) and ".aws_backup_" not in f".{value.to}":
+            return Unknown(f"which account the vault that {value.to} names is of is known after apply")
         if not isinstance(value, Ref):
             found.add(str(value).split(":")[4] if str(value).count(":") > 4 else "?")
     return Known(tuple(sorted(found - {account_of(document)})))

@@ -129,7 +129,9 @@ def _scheduled(document: Document, target: Any) -> Value[tuple[Flow, ...]]:
 
 
 def _schedule_name(document: Document, group: Any, name: Any) -> Value[str]:
-    return undecided(name, group) or Known(f"{group or _DEFAULT}/{name}")
+    if unknown := undecided(name, group):
+        return unknown
+    return Known(f"{group or _DEFAULT}/{name}") if name else Unknown("nothing names it")
 
 
 def _archive_arn(document: Document) -> str:

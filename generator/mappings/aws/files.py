@@ -174,7 +174,9 @@ def _is_automatic(document: Document) -> bool:
 
 
 def _association_name(document: Document, path: Any, system: Any) -> Value[str]:
-    return undecided(path, system) or Known(f"{system} {path}")
+    if unknown := undecided(path, system):
+        return unknown
+    return Known(f"{system} {path}") if path and system else Unknown("nothing names it")
 
 
 def _is_of_a_cache(document: Document) -> bool:

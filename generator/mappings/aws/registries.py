@@ -121,7 +121,9 @@ def _package_names(document: Document, arn: Any, domain: Any, name: Any) -> Valu
 
 
 def _package_name(document: Document, domain: Any, name: Any) -> Value[str]:
-    return undecided(domain, name) or Known(f"{domain}/{name}")
+    if unknown := undecided(domain, name):
+        return unknown
+    return Known(f"{domain}/{name}") if domain and name else Unknown("nothing names it")
 
 
 def _code_arn(document: Document) -> str:
