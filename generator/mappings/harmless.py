@@ -20,8 +20,7 @@ HARMLESS: dict[str, str] = {
     "aws_codecommit_approval_rule_template*": "who approves a change",
     "aws_ecr_account_setting": "how images are scanned and what registries report",
     "aws_ecr_lifecycle_policy": "deletes images",
-    "aws_ecr_pull_through_cache_rule": "images come in through it and none leave; what they are kept under is judged at the "
-    "repository",
+    "aws_ecr_pull_through_cache_rule": "images come in through it and none leave; where they are kept is judged there",
     "aws_ecr_registry_scanning_configuration": "which images are scanned, within their registry",
     "aws_ecrpublic_repository_policy": "who may push where everybody may pull",
     "aws_efs_access_point": "a way into a file system of the same region",
@@ -42,8 +41,7 @@ HARMLESS: dict[str, str] = {
     "aws_scheduler_schedule_group": "a name for schedules",
     "aws_schemas_*": "the shape of events, not events",
     "aws_secretsmanager_secret_rotation": "when a secret is changed, by a function of its own region",
-    "aws_secretsmanager_secret_version": "what a secret holds; where and under which key is judged at the secret, the state that "
-    "holds it too at the backend",
+    "aws_secretsmanager_secret_version": "what a secret holds: judged at the secret, and at the state's backend",
     "aws_sqs_queue_redrive_allow_policy": "which queues of the same region and account may move messages here",
     "aws_sqs_queue_redrive_policy": "moves messages to a queue of the same region and account",
     "aws_ssm_activation": "lets a machine elsewhere register",
@@ -57,6 +55,7 @@ HARMLESS: dict[str, str] = {
     "aws_storagegateway_file_system_association": "a way to an FSx file system, which is judged itself",
     "aws_storagegateway_gateway": "an appliance at the customer's; what it keeps in AWS is judged at its shares and "
     "volumes",
+    "aws_storagegateway_tape_pool": "how long tapes are kept",
     "aws_storagegateway_upload_buffer": "a local disk of a gateway",
     "aws_storagegateway_working_storage": "a local disk of a gateway",
     "aws_appautoscaling_policy": "how many run",
