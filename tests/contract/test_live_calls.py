@@ -90,7 +90,7 @@ class Anything(dict[str, Any]):
     """Every field there can be, each a text of some length."""
 
     def __missing__(self, name: str) -> Any:
-        return Text("eu-central-1-0123456789")
+        return Text("eu-central-1-0123456789-0123456789-0123456789")
 
 
 class Text(str):
@@ -143,6 +143,7 @@ GLOBAL = {
     "cur",
     "globalaccelerator",
     "iam",
+    "notifications",
     "organizations",
     "route53",
     "shield",

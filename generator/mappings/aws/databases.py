@@ -31,7 +31,7 @@ from generator.mappings.schema import Call, Companion, Document, Field, Live, Ma
 # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.Keys.html
 RDS_KEY = "alias/aws/rds"
 # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html
-_SECRET_KEY = "alias/aws/secretsmanager"
+SECRET_KEY = "alias/aws/secretsmanager"
 
 
 # What it is called
@@ -76,7 +76,7 @@ def _region_in(identity: str) -> str:
 _ZONE_OF_A_REGION = re.compile(r"([a-z]+(-[a-z]+)+-\d)[a-z]")
 
 
-def _in_region(terraform: str, api: str) -> Field:
+def in_region(terraform: str, api: str) -> Field:
     """Return the location of what AWS places in a zone of the region by itself: a Local Zone is the zone's own."""
 
     def read(document: Document, zone: Any, region: Any = None) -> Value[str]:
@@ -118,7 +118,7 @@ def live_key(document: Document, key: Any) -> Value[Ref | None]:
     return key_of(document, key, "no KMS key encrypts it")
 
 
-def _switched_key(switch: str, key: str, alias: str) -> Reader:
+def switched_key(switch: str, key: str, alias: str) -> Reader:
     """Return a reader of the key of a part that exists where a switch is on: AWS's own unless told otherwise."""
 
     def read(document: Document, switch: Any, key: Any) -> Value[tuple[Ref | None, ...]]:
@@ -133,8 +133,8 @@ def _switched_key(switch: str, key: str, alias: str) -> Reader:
 
 
 # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.Overview.html
-_INSIGHTS = _switched_key("performance_insights_enabled", "performance_insights_kms_key_id", RDS_KEY)
-_SECRET = _switched_key("manage_master_user_password", "master_user_secret_kms_key_id", _SECRET_KEY)
+_INSIGHTS = switched_key("performance_insights_enabled", "performance_insights_kms_key_id", RDS_KEY)
+_SECRET = switched_key("manage_master_user_password", "master_user_secret_kms_key_id", SECRET_KEY)
 
 
 def _secret_of(document: Document, managed: Any, secret: Any) -> Value[tuple[Ref | None, ...]]:
@@ -143,14 +143,14 @@ def _secret_of(document: Document, managed: Any, secret: Any) -> Value[tuple[Ref
         return unknown
     found = [key_of(document, part.get("kms_key_id"), "") for part in secret or ()] if is_on(managed) else []
     if is_on(managed) and not found:
-        found = [own_key(document, _SECRET_KEY)]
+        found = [own_key(document, SECRET_KEY)]
     unknown = undecided(*(each for each in found if isinstance(each, Unknown)))
     return unknown or Known(tuple(each.value for each in found if isinstance(each, Known)))
 
 
 def _live_parts(call: str) -> Reader:
     return joined(
-        _switched_key(f"{call}.PerformanceInsightsEnabled", f"{call}.PerformanceInsightsKMSKeyId", RDS_KEY),
+        switched_key(f"{call}.PerformanceInsightsEnabled", f"{call}.PerformanceInsightsKMSKeyId", RDS_KEY),
         keys_at(f"{call}.MasterUserSecret.KmsKeyId", f"{call}.ActivityStreamKmsKeyId"),
     )
 
@@ -274,7 +274,7 @@ def _instance(type: str, **parts: Any) -> Mapping:
         identities=rds_identities(
             "db", ("arn", "identifier"), (f"{_INSTANCE}.DBInstanceArn", f"{_INSTANCE}.DBInstanceIdentifier")
         ),
-        location=_in_region("availability_zone", f"{_INSTANCE}.AvailabilityZone"),
+        location=in_region("availability_zone", f"{_INSTANCE}.AvailabilityZone"),
         tags=f"{_INSTANCE}.TagList",
         read_with="aws_db_instance",
         **parts,
@@ -363,7 +363,7 @@ DATABASES: tuple[Mapping, ...] = (
         identities=rds_identities(
             "db", ("arn", "identifier"), (f"{_INSTANCE}.DBInstanceArn", f"{_INSTANCE}.DBInstanceIdentifier")
         ),
-        location=_in_region("availability_zone", f"{_INSTANCE}.AvailabilityZone"),
+        location=in_region("availability_zone", f"{_INSTANCE}.AvailabilityZone"),
         tags=f"{_INSTANCE}.TagList",
         chosen=(
             "availability_zone",
@@ -459,7 +459,7 @@ DATABASES: tuple[Mapping, ...] = (
         "aws_docdb_cluster_instance",
         chosen=("availability_zone", "performance_insights_kms_key_id"),
         more_keys=Field(
-            _switched_key("enable_performance_insights", "performance_insights_kms_key_id", RDS_KEY),
+            switched_key("enable_performance_insights", "performance_insights_kms_key_id", RDS_KEY),
             _live_parts(_INSTANCE),
         ),
         # https://docs.aws.amazon.com/documentdb/latest/developerguide/API_DBInstance.html: never public.

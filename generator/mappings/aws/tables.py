@@ -546,7 +546,6 @@ _TIMESTREAM_ROWS: tuple[Mapping, ...] = (
         name=Field(At("name"), At("list_scheduled_queries.Name")),
         arns=("list_scheduled_queries.Arn",),
         tags="list_tags_for_resource.Tags",
-        key=Field(key_or("alias/aws/timestream", "kms_key_id"), key_or("alias/aws/timestream", f"{_QUERY}.KmsKeyId")),
         logs=Field(
             buckets_at("error report", "error_report_configuration.*.s3_configuration.*.bucket_name"),
             buckets_at("error report", f"{_QUERY}.ErrorReportConfiguration.S3Configuration.BucketName"),

@@ -45,7 +45,7 @@ resource "aws_kinesis_stream" "s" {
 }
 
 resource "aws_dynamodb_kinesis_streaming_destination" "d" {
-  table_name = aws_dynamodb_table.this.name
+  table_name = aws_dynamodb_table.this.id
   stream_arn = aws_kinesis_stream.s.arn
 }
 

@@ -1,0 +1,18 @@
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region              = "eu-central-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_kms_key" "k" {}
+
+resource "aws_memorydb_snapshot" "this" {
+  name         = "before"
+  cluster_name = "sessions"
+  kms_key_arn  = aws_kms_key.k.arn
+}
