@@ -8,6 +8,7 @@ from generator.facts import Compute, Flow, Known, PublicAccess, Ref, Route, Unkn
 from generator.mappings.aws.common import (
     account_of,
     buckets_at,
+    flattened,
     flow,
     flows,
     flows_at,
@@ -244,8 +245,6 @@ PIPELINES: tuple[Mapping, ...] = (
                     "list_tags_for_resource",
                     "codepipeline:ListTagsForResource",
                     {"resourceArn": "{get_pipeline[metadata][pipelineArn]}"},
-                    items="tags",
-                    empty=True,
                 ),
             ),
             id=_pipeline_id,
