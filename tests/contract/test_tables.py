@@ -118,7 +118,7 @@ def unreal(row: Mapping, schemas: dict[str, Any]) -> list[str]:
     return sorted(found)
 
 
-LATER = {"global_table_witness.*.region_name", "region"}
+LATER = {"authorized_aws_region", "global_table_witness.*.region_name", "region"}
 """Of version 6 of the AWS provider, which is not on every machine."""
 
 

@@ -29,6 +29,7 @@ from generator.mappings.aws.organization import ORGANIZATION
 from generator.mappings.aws.pipelines import PIPELINES
 from generator.mappings.aws.recorders import CONFIG
 from generator.mappings.aws.registries import REGISTRIES
+from generator.mappings.aws.search import SEARCH
 from generator.mappings.aws.secrets import SECRETS
 from generator.mappings.aws.security import SECURITY
 from generator.mappings.aws.special_buckets import SPECIAL_BUCKETS
@@ -72,6 +73,7 @@ AWS: tuple[Mapping, ...] = (
     *PIPELINES,
     *CONFIG,
     *REGISTRIES,
+    *SEARCH,
     *SECRETS,
     *SECURITY,
     *STREAMS,

@@ -11,7 +11,6 @@ from generator.mappings.aws.common import (
     flow,
     flows_at,
     joined,
-    keys_at,
     names,
     partition_of,
     region_of,
@@ -89,7 +88,6 @@ CONFIG: tuple[Mapping, ...] = (
         name=Field(At("name", _DEFAULT), At("describe_delivery_channels.name")),
         identities=_NO_NAMES,
         tagged=False,
-        more_keys=Field(keys_at("s3_kms_key_arn"), keys_at("describe_delivery_channels.s3KmsKeyArn")),
         logs=Field(
             # The topic hears every change with the whole configuration item in it.
             # https://docs.aws.amazon.com/config/latest/developerguide/example-sns-notification.html

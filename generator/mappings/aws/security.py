@@ -13,7 +13,6 @@ from generator.mappings.aws.common import (
     flows_at,
     key_at,
     key_of,
-    keys_at,
     names,
     partition_of,
     region_of,
@@ -226,9 +225,6 @@ SECURITY: tuple[Mapping, ...] = (
         identities=_NO_NAMES,
         tagged=False,
         match=("location",),
-        more_keys=Field(
-            keys_at("kms_key_arn"), keys_at("describe_publishing_destination.DestinationProperties.KmsKeyArn")
-        ),
         logs=Field(
             flows_at("findings export", "destination_arn"),
             flows_at("findings export", "describe_publishing_destination.DestinationProperties.DestinationArn"),
@@ -272,7 +268,6 @@ SECURITY: tuple[Mapping, ...] = (
         identities=_NO_NAMES,
         tagged=False,
         match=("location",),
-        more_keys=Field(keys_at("s3_destination.*.kms_key_arn"), Always(Known(()))),
         logs=Field(buckets_at("findings export", "s3_destination.*.bucket_name"), Always(Known(()))),
         no_live=_NOT_TOLD,
     ),

@@ -1,0 +1,16 @@
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region              = "eu-central-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_config_conformance_pack" "this" {
+  name               = "base"
+  delivery_s3_bucket = "awsconfigconforms-acme"
+  template_body      = jsonencode({ Resources = {} })
+}

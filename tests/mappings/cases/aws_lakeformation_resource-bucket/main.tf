@@ -1,0 +1,14 @@
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region              = "eu-central-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_lakeformation_resource" "this" {
+  arn = "arn:aws:s3:::acme-sales/tables"
+}
