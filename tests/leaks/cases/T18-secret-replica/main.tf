@@ -1,0 +1,18 @@
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region              = "eu-central-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_secretsmanager_secret" "this" {
+  name = "db"
+
+  replica {
+    region = "us-east-1"
+  }
+}

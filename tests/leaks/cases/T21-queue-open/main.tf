@@ -1,0 +1,22 @@
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region              = "eu-central-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_sqs_queue" "this" {
+  name = "orders"
+  policy = jsonencode({
+    Statement = [{
+      Effect    = "Allow"
+      Principal = "*"
+      Action    = "sqs:ReceiveMessage"
+      Resource  = "*"
+    }]
+  })
+}
