@@ -57,7 +57,9 @@ def _of_policy(fact: Guardrail, profile: Profile) -> Iterator[Decision]:
         yield failed("it is attached to nothing")
     spared = ", ".join(() if isinstance(fact.spares, Unknown) else fact.spares.value)
     # Said where nothing speaks against it: the worst decision comes first.
-    yield passed(f"it allows {', '.join(fact.regions.value) or 'no region'} only{f'; it spares {spared}' if spared else ''}")
+    yield passed(
+        f"it allows {', '.join(fact.regions.value) or 'no region'} only{f'; it spares {spared}' if spared else ''}"
+    )
 
 
 def _region(code: str, provider: str, allowed: tuple[str, ...]) -> Decision:

@@ -14,6 +14,7 @@ from generator.mappings.aws.database_backups import DATABASE_BACKUPS
 from generator.mappings.aws.databases import DATABASES
 from generator.mappings.aws.events import EVENTS
 from generator.mappings.aws.exchanges import EXCHANGES
+from generator.mappings.aws.edge import EDGES
 from generator.mappings.aws.files import FILES
 from generator.mappings.aws.functions import FUNCTIONS
 from generator.mappings.aws.identity import IDENTITY
@@ -25,6 +26,7 @@ from generator.mappings.aws.lakes import LAKES
 from generator.mappings.aws.logs import LOGS
 from generator.mappings.aws.messages import MESSAGES
 from generator.mappings.aws.network import NETWORK
+from generator.mappings.aws.notices import NOTICES
 from generator.mappings.aws.organization import ORGANIZATION
 from generator.mappings.aws.pipelines import PIPELINES
 from generator.mappings.aws.recorders import CONFIG
@@ -69,6 +71,8 @@ AWS: tuple[Mapping, ...] = (
     *LOGS,
     *MESSAGES,
     *NETWORK,
+    *EDGES,
+    *NOTICES,
     *ORGANIZATION,
     *PIPELINES,
     *CONFIG,
