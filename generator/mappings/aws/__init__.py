@@ -12,9 +12,9 @@ from generator.mappings.aws.compute import COMPUTE
 from generator.mappings.aws.containers import CONTAINERS
 from generator.mappings.aws.database_backups import DATABASE_BACKUPS
 from generator.mappings.aws.databases import DATABASES
+from generator.mappings.aws.edge import EDGES
 from generator.mappings.aws.events import EVENTS
 from generator.mappings.aws.exchanges import EXCHANGES
-from generator.mappings.aws.edge import EDGES
 from generator.mappings.aws.files import FILES
 from generator.mappings.aws.functions import FUNCTIONS
 from generator.mappings.aws.identity import IDENTITY
