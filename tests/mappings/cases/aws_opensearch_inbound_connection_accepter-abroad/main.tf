@@ -1,0 +1,14 @@
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region              = "eu-central-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_opensearch_inbound_connection_accepter" "this" {
+  connection_id = "c-1"
+}
