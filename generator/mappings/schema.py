@@ -87,6 +87,8 @@ class Companion:
     """Tells from its values whether it concerns owners of this type at all, where not every one does."""
     chosen: tuple[str, ...] = ()
     """As of a mapping: its attributes that the provider fills in where the configuration sets none."""
+    several: bool = False
+    """Whether an owner can have more than one, so that the one it has does not tell that another is not its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,9 +118,8 @@ class _Joined:
 
     def _unclaimed(self, kind: str, module: str, blocks: list[Block]) -> None:
         rows = dict(COMPANIONS[kind])
-        candidates = [
-            d for d in self._owners.documents if d.type in rows and module_of(d.id) == module and kind not in d.values
-        ]
+        here = [d for d in self._owners.documents if d.type in rows and module_of(d.id) == module]
+        candidates = [d for d in here if kind not in d.values or rows[d.type].several]
         for document in candidates:
             reason = f"{blocks[0].address} may belong to it: its owner is known after apply"
             _values(document)[kind] = Unknown(reason)

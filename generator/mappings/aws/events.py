@@ -162,7 +162,7 @@ EVENTS: tuple[Mapping, ...] = (
         tags="list_tags_for_resource.Tags",
         companions=(
             Companion(_POLICY, "event_bus_name", identity=_bus_identity),
-            Companion(_PERMISSION, "event_bus_name", identity=_bus_identity),
+            Companion(_PERMISSION, "event_bus_name", identity=_bus_identity, several=True),
         ),
         public_access=Field(
             Derived((_POLICY, _PERMISSION), _bus_public, lenient=True), public_by_policy("list_event_buses.Policy")
@@ -198,7 +198,7 @@ EVENTS: tuple[Mapping, ...] = (
             Derived((f"{_LISTED}.Arn", f"{_LISTED}.EventBusName", f"{_LISTED}.Name"), _rule_names),
         ),
         tags="list_tags_for_resource.Tags",
-        companions=(Companion("aws_cloudwatch_event_target", "rule", identity=_rule_of_target),),
+        companions=(Companion("aws_cloudwatch_event_target", "rule", identity=_rule_of_target, several=True),),
         # A rule that is switched off may be switched on by anybody who may use it: where it leads counts.
         deliveries=Field(
             Derived(("aws_cloudwatch_event_target",), _targets, lenient=True),

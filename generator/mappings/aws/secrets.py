@@ -226,8 +226,9 @@ def _set_keys(document: Document, regions: Any) -> Value[tuple[Ref | None, ...]]
     for region, key in found.value:
         if isinstance(key, Unknown):
             return key
-        named = str(key)
-        short = Ref(named if named.startswith("arn:") else f"kms:{region}:{named}") if key else None
+        # What the provider calls a key of AWS's own.
+        named = "" if key == "DefaultKey" else str(key or "")
+        short = Ref(named if named.startswith("arn:") else f"kms:{region}:{named}") if named else None
         keys.append(key if isinstance(key, Ref) else short)
     return Known(tuple(keys))
 
