@@ -139,6 +139,8 @@ def test_every_field_of_a_template_is_in_the_item_or_an_earlier_answer(live: Liv
 GLOBAL = {
     "bcm-data-exports",
     "budgets",
+    "chatbot",
+    "notificationscontacts",
     "cloudfront",
     "cur",
     "globalaccelerator",

@@ -1,10 +1,10 @@
-"""AWS directories of people, certificate authorities, and what tells others about an account: bills, notices."""
+"""AWS directories of people, and certificate authorities."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from generator.facts import Flow, Known, Ref, Route, Store, Unknown, Value
+from generator.facts import Flow, Known, Store, Unknown, Value
 from generator.mappings.aws.analytics import arn_of
 from generator.mappings.aws.common import (
     buckets_at,
@@ -16,7 +16,6 @@ from generator.mappings.aws.common import (
     names,
     public_by_policy,
     row,
-    s3_identity,
     shared_by_policy,
 )
 from generator.mappings.read import Always, At, Derived, undecided
@@ -29,7 +28,6 @@ _DIRECTORY_KEY = "Directory Service takes no key of the customer's"
 # https://docs.aws.amazon.com/privateca/latest/userguide/data-protection.html
 _AUTHORITY_KEY = "its private key lies in HSMs of AWS's own"
 
-_HOMES = {"aws": "us-east-1"}
 _NO_NAMES = Field(Always(Known(())), Always(Known(())))
 
 
@@ -46,22 +44,6 @@ def _notices(document: Document, mail: Any, sms: Any) -> Value[tuple[Flow, ...]]
 def _sharers(document: Document, *found: Any) -> Value[tuple[str, ...]]:
     values = list(flattened(found))
     return undecided(*values) or Known(tuple(sorted({str(value) for value in values})))
-
-
-def _report_flow(kind: str, bucket: str, region: str) -> Derived:
-    """Return a reader of the flow to a bucket that stands beside its own region."""
-
-    def read(document: Document, name: Any, code: Any) -> Value[tuple[Flow, ...]]:
-        bucket, place = next(flattened([name]), None), next(flattened([code]), None)
-        if isinstance(bucket, Unknown):
-            return bucket
-        if bucket is None:
-            return Unknown("it names no bucket")
-        to = bucket if isinstance(bucket, Ref) else Ref(s3_identity(str(bucket), document))
-        # The bucket's own region counts where it was read; this one is what the report expects it to be.
-        return undecided(place) or Known((Flow(kind, to, str(place or "")),))
-
-    return Derived((bucket, region), read, lenient=True)
 
 
 _PEOPLE = (
@@ -222,86 +204,4 @@ _PEOPLE = (
     ),
 )
 
-_BILLS = (
-    row(
-        "aws_cur_report_definition",
-        Route,
-        "cur",
-        name=Field(At("report_name"), At("describe_report_definitions.ReportName")),
-        identities=Field(Derived(("arn",), names, lenient=True), Always(Known(()))),
-        tags="list_tags_for_resource.Tags",
-        match=("name",),
-        logs=Field(
-            _report_flow("cost report", "s3_bucket", "s3_region"),
-            _report_flow("cost report", "describe_report_definitions.S3Bucket", "describe_report_definitions.S3Region"),
-        ),
-        live=Live(
-            service="cur",
-            list=Call(
-                "describe_report_definitions", "cur:DescribeReportDefinitions", items="ReportDefinitions", empty=True
-            ),
-            details=(Call("list_tags_for_resource", "cur:ListTagsForResource", {"ReportName": "{ReportName}"}),),
-            per="account",
-            homes=_HOMES,
-            id=arn_of("cur", "definition/", "describe_report_definitions.ReportName"),
-        ),
-    ),
-    row(
-        "aws_bcmdataexports_export",
-        Route,
-        "bcm-data-exports",
-        name=Field(At("export.0.name"), At("list_exports.ExportName")),
-        identities=Field(Always(Known(())), Derived(("list_exports.ExportArn",), names, lenient=True)),
-        tags="list_tags_for_resource.ResourceTags",
-        match=("name",),
-        logs=Field(
-            _report_flow(
-                "cost report",
-                "export.*.destination_configurations.*.s3_destination.*.s3_bucket",
-                "export.*.destination_configurations.*.s3_destination.*.s3_region",
-            ),
-            _report_flow(
-                "cost report",
-                "get_export.Export.DestinationConfigurations.S3Destination.S3Bucket",
-                "get_export.Export.DestinationConfigurations.S3Destination.S3Region",
-            ),
-        ),
-        live=Live(
-            service="bcm-data-exports",
-            list=Call("list_exports", "bcm-data-exports:ListExports", items="Exports", empty=True),
-            details=(
-                Call("get_export", "bcm-data-exports:GetExport", {"ExportArn": "{ExportArn}"}),
-                Call("list_tags_for_resource", "bcm-data-exports:ListTagsForResource", {"ResourceArn": "{ExportArn}"}),
-            ),
-            per="account",
-            homes=_HOMES,
-            id=lambda document: str(document.values["list_exports"]["ExportArn"]),
-        ),
-    ),
-    row(
-        "aws_notifications_notification_hub",
-        # Every notice about the account, from all of its regions, is kept there.
-        # https://docs.aws.amazon.com/notifications/latest/userguide/notification-hubs.html
-        Route,
-        "notifications",
-        name=Field(At("notification_hub_region"), At("list_notification_hubs.notificationHubRegion")),
-        identities=_NO_NAMES,
-        tagged=False,
-        match=("name",),
-        logs=Field(
-            flows_at("notices", "notification_hub_region"),
-            flows_at("notices", "list_notification_hubs.notificationHubRegion"),
-        ),
-        live=Live(
-            service="notifications",
-            list=Call(
-                "list_notification_hubs", "notifications:ListNotificationHubs", items="notificationHubs", empty=True
-            ),
-            per="account",
-            homes=_HOMES,
-            id=arn_of("notifications", "hub/", "list_notification_hubs.notificationHubRegion"),
-        ),
-    ),
-)
-
-IDENTITY: tuple[Mapping, ...] = (*_PEOPLE, *_BILLS)
+IDENTITY: tuple[Mapping, ...] = _PEOPLE

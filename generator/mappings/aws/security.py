@@ -128,6 +128,13 @@ def _owned(document: Document, key: Any) -> Value[Ref | None]:
     return key_of(document, None if key == "S3_MANAGED_KEY" else key, _LAKE_KEY)
 
 
+def _owner(document: Document, arn: Any) -> Value[tuple[str, ...]]:
+    if isinstance(arn, (Unknown, Ref)):
+        return arn if isinstance(arn, Unknown) else Known(())
+    account = str(arn).split(":")[4] if str(arn).count(":") > 4 else ""
+    return Known((account,)) if account else Unknown(f"{arn} names no account")
+
+
 def _principals(document: Document, *found: Any) -> Value[tuple[str, ...]]:
     values = list(flattened(found))
     return undecided(*values) or Known(tuple(sorted(str(value) for value in values)))
@@ -291,6 +298,17 @@ SECURITY: tuple[Mapping, ...] = (
         ),
     ),
     row(
+        "aws_detective_invitation_accepter",
+        Route,
+        "detective",
+        name=Field(At("graph_arn"), Always(Unknown(_INVITED))),
+        identities=_NO_NAMES,
+        tagged=False,
+        logs=Field(flows_at("behaviour graph", "graph_arn"), Always(Known(()))),
+        shared_with=Field(Derived(("graph_arn",), _owner, lenient=True), Always(Known(()))),
+        no_live=_INVITED,
+    ),
+    row(
         "aws_auditmanager_account_registration",
         Log,
         "auditmanager",
@@ -391,6 +409,20 @@ SECURITY: tuple[Mapping, ...] = (
             ),
             id=lambda document: str(document.values["list_subscribers"]["subscriberArn"]),
         ),
+    ),
+    row(
+        "aws_securitylake_subscriber_notification",
+        Route,
+        "securitylake",
+        name=Field(At("subscriber_id"), Always(Unknown("it is not read live"))),
+        identities=_NO_NAMES,
+        tagged=False,
+        logs=Field(
+            # Without an endpoint of theirs a queue beside the lake is told of new files.
+            flows_at("log notices", "configuration.*.https_notification_configuration.*.endpoint"),
+            Always(Known(())),
+        ),
+        no_live="no call tells where a subscriber is notified",
     ),
     row(
         "aws_resourceexplorer2_index",
