@@ -85,8 +85,10 @@ class Clients:
         session.events.register("before-call.s3-control", _ask_an_address)
 
     def close(self) -> None:
-        """Hang up."""
-        for client in self._clients.values():
+        """Hang up; threads that nobody waits for any more may still make clients."""
+        with self._counting:
+            clients = list(self._clients.values())
+        for client in clients:
             client.boto3.close()
 
     @contextmanager
