@@ -1,0 +1,16 @@
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region              = "eu-central-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_notificationscontacts_email_contact" "this" {
+  name          = "ops"
+  email_address = "ops@example.eu"
+  tags          = { eurofence-class = "internal" }
+}
