@@ -19,7 +19,9 @@ from generator.facts import (
     Operator,
     Origin,
     Ref,
+    Route,
     State,
+    Store,
     Unknown,
     Unreadable,
 )
@@ -550,3 +552,65 @@ def test_the_same_reading_gives_the_same_comparison_in_any_order() -> None:
     forward = compare([inventory(*wanted)], inventory(*facts))
     assert forward == compare([inventory(*wanted[::-1])], inventory(*facts[::-1]))
     assert len(forward.drift) == 4
+
+
+# Routes go by where they lead
+
+
+def subscription(id: str, topic: str, *ends: str, protocol: str = "sqs") -> Route:
+    return Route(
+        id=id,
+        type="aws_sns_topic_subscription",
+        provider="aws",
+        service="sns",
+        name=Known(protocol),
+        location=Known(PARIS) if topic == "" else Known(Ref(topic)),
+        deliveries=Known(tuple(Flow("subscription", Ref(end)) for end in ends)),
+    )
+
+
+def queue(id: str, name: str, *identities: str) -> Store:
+    return Store(
+        id=id,
+        type="aws_sqs_queue",
+        provider="aws",
+        service="sqs",
+        name=Known(name),
+        location=Known(PARIS),
+        identities=identities,
+        key=Known(None),
+    )
+
+
+QUEUE = f"arn:aws:sqs:{PARIS}:111122223333:"
+
+
+def test_a_subscription_is_the_one_that_leads_to_the_same_queue() -> None:
+    stack = inventory(
+        queue("aws_sqs_queue.a", "a"),
+        queue("aws_sqs_queue.b", "b"),
+        subscription("aws_sns_topic_subscription.a", "", "aws_sqs_queue.a"),
+        subscription("aws_sns_topic_subscription.b", "", "aws_sqs_queue.b"),
+    )
+    cloud = inventory(
+        queue(f"{QUEUE}a", "a"),
+        queue(f"{QUEUE}b", "b"),
+        subscription("arn:a", "", f"{QUEUE}a"),
+        subscription("arn:b", "", f"{QUEUE}b"),
+    )
+    assert drift(compare([stack], cloud)) == []
+    (owned,) = compare([stack], cloud).owned
+    assert {"arn:a", "arn:b"} <= owned
+    other = inventory(*cloud.facts[:2], *cloud.facts[2:3])
+    assert drift(compare([stack], other)) == [("missing", "aws_sns_topic_subscription.b", "")]
+
+
+def test_a_subscription_to_what_neither_side_holds_is_undecided() -> None:
+    stack = inventory(subscription("aws_sns_topic_subscription.a", "", "aws_lambda_alias.a"))
+    assert "not among the resources" in str(undecided(compare([stack], inventory())))
+
+
+def test_a_subscription_to_a_queue_of_another_account_is_found_by_its_arn() -> None:
+    stack = inventory(subscription("aws_sns_topic_subscription.a", "", f"{QUEUE}a"))
+    cloud = inventory(subscription("arn:a", "", f"{QUEUE}a"))
+    assert drift(compare([stack], cloud)) == []

@@ -332,3 +332,37 @@ def test_facts_do_not_depend_on_the_order_of_blocks() -> None:
     forward = join(*(block(address, **values) for address, values in blocks))
     backward = join(*(block(address, **values) for address, values in reversed(blocks)))
     assert forward == backward
+
+
+def rule(name: Any = "all", **more: Any) -> Block:
+    return block("aws_cloudwatch_event_rule.r", name=name, event_bus_name="orders", **more)
+
+
+def target(address: str = "aws_cloudwatch_event_target.t", **more: Any) -> Block:
+    values = {"rule": "all", "event_bus_name": "orders", "arn": "arn:aws:sqs:eu-central-1:111122223333:q"}
+    return block(address, **(values | more))
+
+
+@pytest.mark.parametrize("bus", ["orders", "arn:aws:events:eu-central-1:111122223333:event-bus/orders"])
+def test_a_target_joins_the_rule_of_its_name_and_bus(bus: str) -> None:
+    found = fact(join(rule(), target(event_bus_name=bus)), "aws_cloudwatch_event_rule.r")
+    (flow,) = found.deliveries.value
+    assert flow.to == Ref("arn:aws:sqs:eu-central-1:111122223333:q")
+
+
+def test_a_target_of_another_bus_is_another_rules() -> None:
+    found = join(rule(), target(event_bus_name="other"))
+    assert fact(found, "aws_cloudwatch_event_rule.r").deliveries == Known(())
+    assert len(found.facts) == 2
+
+
+@pytest.mark.parametrize("bus", [Unknown("later"), Ref("random_id.r")])
+def test_one_of_several_does_not_settle_whose_another_is(bus: Any) -> None:
+    found = join(rule(), target(), target("aws_cloudwatch_event_target.u", event_bus_name=bus))
+    assert isinstance(fact(found, "aws_cloudwatch_event_rule.r").deliveries, Unknown)
+
+
+def test_a_name_that_is_not_known_may_be_the_one_a_companion_means() -> None:
+    found = join(rule(Unknown("later")), target())
+    assert isinstance(fact(found, "aws_cloudwatch_event_rule.r").deliveries, Unknown)
+    assert len(found.facts) == 1
