@@ -11,6 +11,7 @@ from generator.mappings.aws.caches import CACHES
 from generator.mappings.aws.compute import COMPUTE
 from generator.mappings.aws.containers import CONTAINERS
 from generator.mappings.aws.database_backups import DATABASE_BACKUPS
+from generator.mappings.aws.database_parts import DATABASE_PARTS
 from generator.mappings.aws.databases import DATABASES
 from generator.mappings.aws.edge import EDGES
 from generator.mappings.aws.events import EVENTS
@@ -25,6 +26,7 @@ from generator.mappings.aws.keys import AWS_KEYS
 from generator.mappings.aws.lakes import LAKES
 from generator.mappings.aws.logs import LOGS
 from generator.mappings.aws.messages import MESSAGES
+from generator.mappings.aws.migration import MIGRATION
 from generator.mappings.aws.network import NETWORK
 from generator.mappings.aws.notices import NOTICES
 from generator.mappings.aws.organization import ORGANIZATION
@@ -34,6 +36,7 @@ from generator.mappings.aws.registries import REGISTRIES
 from generator.mappings.aws.search import SEARCH
 from generator.mappings.aws.secrets import SECRETS
 from generator.mappings.aws.security import SECURITY
+from generator.mappings.aws.security_lake import SECURITY_LAKE
 from generator.mappings.aws.special_buckets import SPECIAL_BUCKETS
 from generator.mappings.aws.storage import AWS_STORAGE
 from generator.mappings.aws.streams import STREAMS
@@ -60,6 +63,7 @@ AWS: tuple[Mapping, ...] = (
     *CONTAINERS,
     *DATABASES,
     *DATABASE_BACKUPS,
+    *DATABASE_PARTS,
     *EVENTS,
     *EXCHANGES,
     *FILES,
@@ -70,6 +74,7 @@ AWS: tuple[Mapping, ...] = (
     *LAKES,
     *LOGS,
     *MESSAGES,
+    *MIGRATION,
     *NETWORK,
     *EDGES,
     *NOTICES,
@@ -80,6 +85,7 @@ AWS: tuple[Mapping, ...] = (
     *SEARCH,
     *SECRETS,
     *SECURITY,
+    *SECURITY_LAKE,
     *STREAMS,
     *TELEMETRY,
     *TABLES,

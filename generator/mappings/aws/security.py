@@ -9,17 +9,15 @@ from generator.mappings.aws.common import (
     account_of,
     aws_location,
     buckets_at,
-    flattened,
     flows_at,
     key_at,
-    key_of,
     names,
     partition_of,
     region_of,
     row,
     shared_at,
 )
-from generator.mappings.read import Always, At, Derived, blocks, undecided
+from generator.mappings.read import Always, At, Derived, undecided
 from generator.mappings.schema import Call, Document, Field, Live, Mapping
 
 # https://docs.aws.amazon.com/securityhub/latest/userguide/data-protection.html
@@ -32,9 +30,6 @@ _MACIE_KEY = "Macie takes no key of the customer's for what it knows of buckets"
 _GRAPH_KEY = "Detective takes no key of the customer's"
 # https://docs.aws.amazon.com/audit-manager/latest/userguide/data-protection.html
 _MANAGER_KEY = "Audit Manager uses a key of its own unless told otherwise"
-# https://docs.aws.amazon.com/security-lake/latest/userguide/data-encryption.html
-_LAKE_KEY = "Security Lake leaves it to S3 unless told otherwise"
-
 _NO_NAMES = Field(Always(Known(())), Always(Known(())))
 _NOT_TOLD = "Macie answers access denied where it is switched off, as to whoever may not ask"
 
@@ -97,47 +92,11 @@ def _index_flows(document: Document, kind: Any, region: Any = None) -> Value[tup
     return here if isinstance(here, Unknown) else Known((Flow("resource index", here.value),))
 
 
-# Security Lake: one configuration a region
-
-
-def _lake_region(document: Document, configuration: Any) -> Value[str]:
-    found = blocks(configuration)
-    if isinstance(found, Unknown):
-        return found
-    regions = {each.get("region") for each in found}
-    if len(regions) != 1:
-        return Unknown("it configures several regions, or none")
-    (region,) = regions
-    return undecided(region) or Known(str(region))
-
-
-def _lake_key(document: Document, configuration: Any) -> Value[Ref | None]:
-    found = blocks(configuration)
-    if isinstance(found, Unknown):
-        return found
-    parts = [blocks(each.get("encryption_configuration")) for each in found]
-    unknown = next((part for part in parts if isinstance(part, Unknown)), None)
-    if unknown:
-        return unknown
-    keys = [each.get("kms_key_id") for part in parts if not isinstance(part, Unknown) for each in part]
-    return _owned(document, keys[0] if len(keys) == 1 else None)
-
-
-def _owned(document: Document, key: Any) -> Value[Ref | None]:
-    # https://docs.aws.amazon.com/security-lake/latest/APIReference/API_DataLakeEncryptionConfiguration.html
-    return key_of(document, None if key == "S3_MANAGED_KEY" else key, _LAKE_KEY)
-
-
 def _owner(document: Document, arn: Any) -> Value[tuple[str, ...]]:
     if isinstance(arn, (Unknown, Ref)):
         return arn if isinstance(arn, Unknown) else Known(())
     account = str(arn).split(":")[4] if str(arn).count(":") > 4 else ""
     return Known((account,)) if account else Unknown(f"{arn} names no account")
-
-
-def _principals(document: Document, *found: Any) -> Value[tuple[str, ...]]:
-    values = list(flattened(found))
-    return undecided(*values) or Known(tuple(sorted(str(value) for value in values)))
 
 
 def _invited(type: str, service: str, attribute: str, why: str) -> Mapping:
@@ -346,83 +305,6 @@ SECURITY: tuple[Mapping, ...] = (
             per="aws_auditmanager_account_registration",
             id=_made("auditmanager", "assessment/", "list_assessments", "id"),
         ),
-    ),
-    row(
-        "aws_securitylake_data_lake",
-        Log,
-        "securitylake",
-        name=Field(Always(Known("default")), Always(Known("default"))),
-        location=Field(
-            Derived(("configuration",), _lake_region, lenient=True), At("list_data_lakes.region"), drift=False
-        ),
-        arns=("list_data_lakes.dataLakeArn",),
-        tags="list_tags_for_resource.tags",
-        match=("location",),
-        chosen=("configuration.encryption_configuration",),
-        key=Field(
-            Derived(("configuration",), _lake_key, lenient=True),
-            Derived(("list_data_lakes.encryptionConfiguration.kmsKeyId",), _owned, lenient=True),
-        ),
-        replicas=Field(
-            flows_at("replication", "configuration.*.replication_configuration.*.regions"),
-            flows_at("replication", "list_data_lakes.replicationConfiguration.regions"),
-        ),
-        live=Live(
-            service="securitylake",
-            list=Call(
-                "list_data_lakes",
-                "securitylake:ListDataLakes",
-                {"regions": ["{region}"]},
-                items="dataLakes",
-                empty=True,
-                # https://docs.aws.amazon.com/security-lake/latest/APIReference/API_ListDataLakes.html
-                absent=("ResourceNotFoundException",),
-            ),
-            details=(
-                Call("list_tags_for_resource", "securitylake:ListTagsForResource", {"resourceArn": "{dataLakeArn}"}),
-            ),
-            id=lambda document: str(document.values["list_data_lakes"]["dataLakeArn"]),
-        ),
-    ),
-    row(
-        "aws_securitylake_subscriber",
-        Route,
-        "securitylake",
-        name=Field(At("subscriber_name"), At("list_subscribers.subscriberName")),
-        arns=("list_subscribers.subscriberArn",),
-        tags="list_tags_for_resource.tags",
-        shared_with=Field(
-            Derived(("subscriber_identity.*.principal",), _principals, lenient=True),
-            Derived(("list_subscribers.subscriberIdentity.principal",), _principals, lenient=True),
-        ),
-        live=Live(
-            service="securitylake",
-            list=Call(
-                "list_subscribers",
-                "securitylake:ListSubscribers",
-                items="subscribers",
-                empty=True,
-                absent=("ResourceNotFoundException",),
-            ),
-            details=(
-                Call("list_tags_for_resource", "securitylake:ListTagsForResource", {"resourceArn": "{subscriberArn}"}),
-            ),
-            id=lambda document: str(document.values["list_subscribers"]["subscriberArn"]),
-        ),
-    ),
-    row(
-        "aws_securitylake_subscriber_notification",
-        Route,
-        "securitylake",
-        name=Field(At("subscriber_id"), Always(Unknown("it is not read live"))),
-        identities=_NO_NAMES,
-        tagged=False,
-        logs=Field(
-            # Without an endpoint of theirs a queue beside the lake is told of new files.
-            flows_at("log notices", "configuration.*.https_notification_configuration.*.endpoint"),
-            Always(Known(())),
-        ),
-        no_live="no call tells where a subscriber is notified",
     ),
     row(
         "aws_resourceexplorer2_index",
