@@ -7,7 +7,9 @@ from typing import Any
 from generator.facts import Compute, Flow, Known, Ref, Route, Store, Unknown, Value
 from generator.mappings.aws.common import (
     account_of,
+    arn_of,
     buckets_at,
+    by_arn,
     flattened,
     flows,
     keys_at,
@@ -22,26 +24,6 @@ from generator.mappings.read import Always, At, Derived, blocks, undecided
 from generator.mappings.schema import Call, Document, Field, Live, Mapping
 
 _NO_NAMES = Field(Always(Known(())), Always(Known(())))
-
-
-def arn_of(service: str, kind: str, path: str) -> Any:
-    """Return the function that makes the ARN of an item whose list call gives its name only, at `path`."""
-    call, _, field = path.partition(".")
-
-    def identify(document: Document) -> str:
-        name = document.values[call][field]
-        where = f"{region_of(document)}:{account_of(document)}"
-        return f"arn:{partition_of(document)}:{service}:{where}:{kind}{name}"
-
-    return identify
-
-
-def by_arn(service: str, kind: str, path: str, terraform: str = "arn") -> Field:
-    """Return the identities of what goes by an ARN that the list call does not give."""
-    identify = arn_of(service, kind, path)
-    return Field(
-        Derived((terraform,), names, lenient=True), Derived((path,), lambda document, _: Known((identify(document),)))
-    )
 
 
 # Athena

@@ -114,6 +114,26 @@ def account_of(document: Document) -> str:
     return document.project.value if isinstance(document.project, Known) else ""
 
 
+def arn_of(service: str, kind: str, path: str) -> Callable[[Document], str]:
+    """Return the function that makes the ARN of an item whose list call gives its name only, at `path`."""
+    call, _, field = path.partition(".")
+
+    def identify(document: Document) -> str:
+        name = document.values[call][field]
+        where = f"{region_of(document)}:{account_of(document)}"
+        return f"arn:{partition_of(document)}:{service}:{where}:{kind}{name}"
+
+    return identify
+
+
+def by_arn(service: str, kind: str, path: str, terraform: str = "arn") -> Field:
+    """Return the identities of what goes by an ARN that the list call does not give."""
+    identify = arn_of(service, kind, path)
+    return Field(
+        Derived((terraform,), names, lenient=True), Derived((path,), lambda document, _: Known((identify(document),)))
+    )
+
+
 def tag(document: Document, tags: Any, tags_all: Any = None) -> Value[str]:
     """Return the data class that the `eurofence-class` tag names, empty where there is none."""
     for found in (tags_all, tags):

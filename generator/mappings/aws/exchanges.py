@@ -5,8 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from generator.facts import Compute, Flow, Known, Route, Store, Unknown, Value
-from generator.mappings.aws.analytics import arn_of
-from generator.mappings.aws.common import buckets_at, flattened, flows, flows_at, key_at, names, row
+from generator.mappings.aws.common import (
+    arn_of,
+    buckets_at,
+    flattened,
+    flows,
+    flows_at,
+    key_at,
+    names,
+    row,
+)
 from generator.mappings.read import Always, At, Derived, undecided
 from generator.mappings.schema import Call, Document, Field, Live, Mapping
 

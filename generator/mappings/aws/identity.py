@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from generator.facts import Flow, Known, Store, Unknown, Value
-from generator.mappings.aws.analytics import arn_of
 from generator.mappings.aws.common import (
+    arn_of,
     buckets_at,
     companion_of,
     flattened,

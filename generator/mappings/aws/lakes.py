@@ -5,8 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from generator.facts import Compute, Flow, Known, Model, Ref, Route, Unknown, Value
-from generator.mappings.aws.analytics import arn_of, by_arn, catalog_id, glue_tags
-from generator.mappings.aws.common import account_of, flattened, flow, flows_at, row
+from generator.mappings.aws.analytics import catalog_id, glue_tags
+from generator.mappings.aws.common import (
+    account_of,
+    arn_of,
+    by_arn,
+    flattened,
+    flow,
+    flows_at,
+    row,
+)
 from generator.mappings.read import Always, At, Derived, blocks, undecided
 from generator.mappings.schema import Call, Document, Field, Live, Mapping
 

@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from generator.facts import Flow, Known, Ref, Route, Unknown, Value
-from generator.mappings.aws.analytics import arn_of
-from generator.mappings.aws.common import flattened, flows_at, names, row, s3_identity
+from generator.mappings.aws.common import (
+    arn_of,
+    flattened,
+    flows_at,
+    names,
+    row,
+    s3_identity,
+)
 from generator.mappings.read import Always, At, Derived, undecided
 from generator.mappings.schema import Call, Document, Field, Live, Mapping
 

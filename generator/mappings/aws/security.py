@@ -7,6 +7,7 @@ from typing import Any
 from generator.facts import Flow, Known, Log, Ref, Route, Unknown, Value
 from generator.mappings.aws.common import (
     account_of,
+    arn_of,
     aws_location,
     buckets_at,
     flows_at,
@@ -42,17 +43,6 @@ def _here(kind: str) -> Derived:
         return here if isinstance(here, Unknown) else Known((Flow(kind, here.value),))
 
     return Derived(("region",), read, lenient=True)
-
-
-def _made(service: str, kind: str, path: str, field: str) -> Any:
-    """Return how the ARN is made of what a list call gives: an id or a name."""
-
-    def identify(document: Document) -> str:
-        name = document.values[path][field]
-        where = f"{region_of(document)}:{account_of(document)}"
-        return f"arn:{partition_of(document)}:{service}:{where}:{kind}{name}"
-
-    return identify
 
 
 def _gathered_here(document: Document, arn: Any) -> Value[tuple[Flow, ...]]:
@@ -180,7 +170,7 @@ SECURITY: tuple[Mapping, ...] = (
             service="guardduty",
             list=Call("list_detectors", "guardduty:ListDetectors", items="DetectorIds"),
             details=(Call("get_detector", "guardduty:GetDetector", {"DetectorId": "{item}"}),),
-            id=_made("guardduty", "detector/", "list_detectors", "item"),
+            id=arn_of("guardduty", "detector/", "list_detectors.item"),
         ),
     ),
     row(
@@ -211,7 +201,7 @@ SECURITY: tuple[Mapping, ...] = (
                 ),
             ),
             per="aws_guardduty_detector",
-            id=_made("guardduty", "publishing-destination/", "list_publishing_destinations", "DestinationId"),
+            id=arn_of("guardduty", "publishing-destination/", "list_publishing_destinations.DestinationId"),
         ),
     ),
     _invited("aws_guardduty_invite_accepter", "guardduty", "master_account_id", _INVITED),
@@ -303,7 +293,7 @@ SECURITY: tuple[Mapping, ...] = (
             details=(Call("get_assessment", "auditmanager:GetAssessment", {"assessmentId": "{id}"}),),
             # In a region where it is not set up every call is denied.
             per="aws_auditmanager_account_registration",
-            id=_made("auditmanager", "assessment/", "list_assessments", "id"),
+            id=arn_of("auditmanager", "assessment/", "list_assessments.id"),
         ),
     ),
     row(
