@@ -1,0 +1,16 @@
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region              = "eu-central-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_neptunegraph_graph" "this" {
+  graph_name          = "orders"
+  provisioned_memory  = 16
+  public_connectivity = true
+}
