@@ -80,7 +80,9 @@ def test_boto3_takes_the_parameters_and_gives_the_items(pair: tuple[Live, Call])
     # Built as boto3 builds it, with something in every template: names, types, and allowed values.
     filled = fill(call.parameters, Anything())
     problems = ParamValidator().validate(filled, asked) if asked else None
-    assert not problems or not problems.has_errors(), problems.generate_report()
+    # How long the text is says nothing of what stands in its place.
+    report = problems.generate_report().splitlines() if problems else []
+    assert [line for line in report if not line.startswith("Invalid length")] == []
     if call.items:
         listed(operation.output_shape, call.items)
     assert call.items or call is live.list or not call.empty
@@ -143,6 +145,7 @@ GLOBAL = {
     "notificationscontacts",
     "cloudfront",
     "cur",
+    "ecr-public",
     "globalaccelerator",
     "iam",
     "notifications",
