@@ -10,7 +10,7 @@ provider "aws" {
 }
 
 resource "aws_backup_logically_air_gapped_vault" "this" {
-  name               = "daily"
+  name               = "gapped"
   min_retention_days = 7
   max_retention_days = 30
 }

@@ -10,5 +10,5 @@ provider "aws" {
 }
 
 resource "aws_backup_vault" "this" {
-  name = "daily"
+  name = "bare"
 }

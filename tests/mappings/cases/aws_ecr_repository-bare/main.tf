@@ -10,5 +10,5 @@ provider "aws" {
 }
 
 resource "aws_ecr_repository" "this" {
-  name = "shop"
+  name = "bare"
 }

@@ -10,7 +10,7 @@ provider "aws" {
 }
 
 resource "aws_ecr_repository" "this" {
-  name = "shop"
+  name = "own"
 
   encryption_configuration {
     encryption_type = "KMS"
