@@ -42,6 +42,7 @@ from generator.mappings.aws.storage import AWS_STORAGE
 from generator.mappings.aws.streams import STREAMS
 from generator.mappings.aws.tables import TABLES
 from generator.mappings.aws.telemetry import TELEMETRY
+from generator.mappings.aws.time_series import TIME_SERIES
 from generator.mappings.aws.volumes import VOLUMES
 from generator.mappings.aws.warehouses import WAREHOUSES
 from generator.mappings.schema import Mapping
@@ -89,6 +90,7 @@ AWS: tuple[Mapping, ...] = (
     *STREAMS,
     *TELEMETRY,
     *TABLES,
+    *TIME_SERIES,
     *VOLUMES,
     *WAREHOUSES,
 )
