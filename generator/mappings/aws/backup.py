@@ -16,6 +16,7 @@ from generator.mappings.aws.common import (
     companion_of,
     flattened,
     flows_at,
+    key_at,
     key_of,
     key_or,
     public_by_policy,
@@ -23,7 +24,7 @@ from generator.mappings.aws.common import (
     row,
     shared_by_policy,
 )
-from generator.mappings.read import Always, At, Derived
+from generator.mappings.read import At, Derived
 from generator.mappings.schema import Call, Companion, Document, Field, Live, Mapping
 
 _VAULT = "list_backup_vaults"
@@ -135,7 +136,8 @@ BACKUP: tuple[Mapping, ...] = (
         tags="list_tags.Tags",
         companions=(Companion(_POLICY, "backup_vault_name", identity=_vault_identity),),
         key=Field(
-            Always(Known(None, _GAPPED)),
+            # Version 6 of the provider can choose one.
+            key_at("encryption_key_arn", _GAPPED),
             Derived((f"{_VAULT}.EncryptionKeyType", f"{_VAULT}.EncryptionKeyArn"), _gapped_key),
         ),
         public_access=_VAULT_OPEN,

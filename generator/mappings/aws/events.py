@@ -27,7 +27,7 @@ from generator.mappings.aws.common import (
     shared_by_policy,
 )
 from generator.mappings.policy import grantees, grants_public
-from generator.mappings.read import Always, At, Derived, blocks, undecided
+from generator.mappings.read import At, Derived, blocks, undecided
 from generator.mappings.schema import Call, Companion, Document, Field, Live, Mapping, Raw
 
 # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption.html
@@ -231,7 +231,8 @@ EVENTS: tuple[Mapping, ...] = (
             Derived(("arn",), names, lenient=True), Derived(("list_archives.ArchiveName",), _archive_names)
         ),
         tagged=False,
-        key=Field(Always(Known(None, _OWN)), key_at("describe_archive.KmsKeyIdentifier", _OWN)),
+        # Version 6 of the provider can choose one.
+        key=Field(key_at("kms_key_identifier", _OWN), key_at("describe_archive.KmsKeyIdentifier", _OWN)),
         live=Live(
             service="events",
             list=Call("list_archives", "events:ListArchives", {"Limit": 100}, items="Archives"),

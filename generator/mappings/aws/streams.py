@@ -10,6 +10,7 @@ from generator.mappings.aws.common import (
     addresses_at,
     companion_of,
     flow,
+    flows,
     flows_at,
     is_on,
     joined,
@@ -140,6 +141,16 @@ _LIVE_SQL = f"{_CONFIGURATION}.SqlApplicationConfigurationDescription"
 _STATE = f"{_CONFIGURATION}.ApplicationEncryptionConfigurationDescription"
 
 
+_KEY = "application_configuration.*.application_encryption_configuration"
+
+
+def _chosen_key(document: Document, kinds: Any, keys: Any) -> Value[Ref | None]:
+    """Return the key that version 6 of the provider can choose, one block at most."""
+    if unknown := undecided(kinds, *(kinds if isinstance(kinds, list) else ())):
+        return unknown
+    return _application_key(document, *(found[0] if found else None for found in (kinds, keys)))
+
+
 def _application_key(document: Document, kind: Any, key: Any) -> Value[Ref | None]:
     return key_of(document, key if kind == "CUSTOMER_MANAGED_KEY" else None, _OWN_STATE)
 
@@ -233,6 +244,12 @@ _SERVERLESS = Known(None, "a serverless cluster is under a key of AWS's own")
 def _cluster_type(document: Document) -> str:
     serverless = document.values[_CLUSTER].get("ClusterType") == "SERVERLESS"
     return "aws_msk_serverless_cluster" if serverless else "aws_msk_cluster"
+
+
+def _copied_to(document: Document, arns: Any) -> Value[tuple[Flow, ...]]:
+    # A cluster that is not MSK's own has no ARN: nobody knows where it runs.
+    lost = Unknown("it copies to a cluster that is not MSK's")
+    return lost if isinstance(arns, list) and (not arns or None in arns) else flows(document, "replication", [arns])
 
 
 def _copied(document: Document, clusters: Any, copies: Any) -> Value[tuple[Flow, ...]]:
@@ -441,7 +458,7 @@ STREAMS: tuple[Mapping, ...] = (
         arns=("list_applications.ApplicationARN",),
         tags="list_tags_for_resource.Tags",
         key=Field(
-            Always(Known(None, _OWN_STATE)),
+            Derived((f"{_KEY}.*.key_type", f"{_KEY}.*.key_id"), _chosen_key, lenient=True),
             Derived(
                 (f"{_STATE}.KeyType", f"{_STATE}.KeyId"),
                 _application_key,
@@ -548,7 +565,7 @@ STREAMS: tuple[Mapping, ...] = (
         arns=("list_replicators.ReplicatorArn",),
         tags="describe_replicator.Tags",
         replicas=Field(
-            flows_at("replication", "replication_info_list.*.target_kafka_cluster_arn"),
+            Derived(("replication_info_list.*.target_kafka_cluster_arn",), _copied_to, lenient=True),
             Derived(("describe_replicator.KafkaClusters", "describe_replicator.ReplicationInfoList"), _copied),
         ),
         live=Live(
