@@ -41,6 +41,10 @@ def group_at(kind: str, path: str) -> Reader:
     return Derived((path,), read, lenient=True)
 
 
+def _group_names(document: Document, arn: Any) -> Value[tuple[str, ...]]:
+    return Known((arn.removesuffix(":*"), arn))
+
+
 # A subscription filter has no ARN: a name within its group.
 
 
@@ -139,14 +143,15 @@ _GROUP = row(
     Log,
     "logs",
     name=Field(At("name"), At("describe_log_groups.logGroupName")),
-    arns=("describe_log_groups.logGroupArn", "describe_log_groups.arn"),
+    identities=Field(Derived(("arn",), names, lenient=True), Derived(("describe_log_groups.arn",), _group_names)),
     tags="list_tags_for_resource.tags",
     key=Field(key_at("kms_key_id", _LOGS_KEY), key_at("describe_log_groups.kmsKeyId", _LOGS_KEY)),
     live=Live(
         service="logs",
         list=Call("describe_log_groups", "logs:DescribeLogGroups", items="logGroups", empty=True),
-        details=(_tags("{logGroupArn}"),),
-        id=lambda document: str(document.values["describe_log_groups"]["logGroupArn"]),
+        details=(_tags("arn:{operator}:logs:{region}:{project}:log-group:{logGroupName}"),),
+        # The older of its two ARNs ends in `:*`; it is the one that is always there.
+        id=lambda document: str(document.values["describe_log_groups"]["arn"]).removesuffix(":*"),
     ),
 )
 

@@ -224,6 +224,24 @@ def test_what_belongs_to_a_resource_is_asked_where_that_is(aws: Relay, client: C
     assert details == {("in-eu-west-3", "eu-west-3"), ("in-us-east-1", "us-east-1")}
 
 
+def test_what_belongs_to_a_resource_may_be_asked_by_its_name(aws: Relay, client: Client) -> None:
+    aws.holds = (*aws.holds, "logs")
+    client("kinesis", "eu-west-3").create_stream(StreamName="central", ShardCount=1)
+    stream = client("kinesis", "eu-west-3").describe_stream_summary(StreamName="central")
+    logs = client("logs", "eu-west-3")
+    logs.create_log_group(logGroupName="/app/orders")
+    logs.put_subscription_filter(
+        logGroupName="/app/orders",
+        filterName="all",
+        filterPattern="",
+        destinationArn=stream["StreamDescriptionSummary"]["StreamARN"],
+    )
+    inventory = read(MAPPINGS["aws_cloudwatch_log_subscription_filter"], MAPPINGS["aws_cloudwatch_log_group"])
+    assert inventory.unreadable == ()
+    found = {fact.id.partition("log-group:")[2] for fact in inventory.facts if "/app/orders" in fact.id}
+    assert found == {"/app/orders", "/app/orders:subscription-filter:all"}
+
+
 def test_what_the_provider_gives_is_marked(aws: Relay, client: Client) -> None:
     arns = {client("kms", "eu-west-3").create_key()["KeyMetadata"]["Arn"] for _ in range(2)}
     keys = row(
