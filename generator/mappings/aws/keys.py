@@ -194,7 +194,8 @@ _KEYS = Live(
         ),
         Call("list_aliases", "kms:ListAliases", {"KeyId": "{KeyArn}"}, items="Aliases"),
         Call("list_resource_tags", "kms:ListResourceTags", {"KeyId": "{KeyArn}"}, items="Tags"),
-        Call("get_key_policy", "kms:GetKeyPolicy", {"KeyId": "{KeyArn}"}),
+        # Of a key's policies there is this one only.
+        Call("get_key_policy", "kms:GetKeyPolicy", {"KeyId": "{KeyArn}", "PolicyName": "default"}),
         Call("list_grants", "kms:ListGrants", {"KeyId": "{KeyArn}"}, items="Grants"),
     ),
     id=lambda document: str(document.values["list_keys"]["KeyArn"]),

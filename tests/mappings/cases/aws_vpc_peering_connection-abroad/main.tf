@@ -1,0 +1,18 @@
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region              = "eu-central-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_vpc_peering_connection" "this" {
+  vpc_id        = "vpc-1"
+  peer_vpc_id   = "vpc-2"
+  peer_region   = "us-east-1"
+  peer_owner_id = "999988887777"
+  tags          = { Name = "to-partner" }
+}
