@@ -29,6 +29,7 @@ TYPES = re.compile(r'^resource "(\w+)"', re.MULTILINE)
 # What only the provider's own code can do, which a schema does not tell.
 DOCUMENTS = [case for case in AWS if 'data "' in (case / "main.tf").read_text()]
 OTHERWISE = {
+    "aws_redshift_cluster-blocks": "version 6 has no such blocks: copies and logs are resources of their own",
     "aws_s3_bucket-class-by-default": "default tags are added by the provider's code",
     "aws_s3_bucket-sse-kms-aws-managed": "version 6 fills in the key where none is given: unknown before apply",
 }

@@ -10,5 +10,5 @@ provider "aws" {
 }
 
 resource "aws_opensearch_domain" "this" {
-  domain_name = "orders"
+  domain_name = "lines"
 }

@@ -10,7 +10,7 @@ provider "aws" {
 }
 
 resource "aws_opensearch_domain" "this" {
-  domain_name = "orders"
+  domain_name = "parts"
 
   access_policies = jsonencode({
     Statement = [{
