@@ -99,6 +99,9 @@ def _one(identify: Any) -> Any:
 
 _STUDIO_KEY = "EMR Studio encrypts workspaces with a key of AWS's own unless told otherwise"
 """https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-studio-workspace-storage-encryption.html"""
+_TEMPLATE_KEY = "EMR encrypts job templates with a key of AWS's own unless told otherwise"
+"""https://docs.aws.amazon.com/emr/latest/EMR-on-EKS-DevelopmentGuide/job-templates.html"""
+_MONITORING = "list_job_templates.jobTemplateData.configurationOverrides.monitoringConfiguration"
 _APPLICATION = "get_application.application"
 
 # Step Functions
@@ -235,6 +238,28 @@ COMPUTE: tuple[Mapping, ...] = (
         ),
     ),
     row(
+        "aws_emrcontainers_job_template",
+        Compute,
+        "emr-containers",
+        name=Field(At("name"), At("list_job_templates.name")),
+        arns=("list_job_templates.arn", "list_job_templates.id"),
+        tags="list_job_templates.tags",
+        key=Field(key_at("kms_key_arn", _TEMPLATE_KEY), key_at("list_job_templates.kmsKeyArn", _TEMPLATE_KEY)),
+        logs=Field(
+            flows_at(
+                "log delivery",
+                "job_template_data.*.configuration_overrides.*.monitoring_configuration.*"
+                ".s3_monitoring_configuration.*.log_uri",
+            ),
+            flows_at("log delivery", f"{_MONITORING}.s3MonitoringConfiguration.logUri"),
+        ),
+        live=Live(
+            service="emr-containers",
+            list=Call("list_job_templates", "emr-containers:ListJobTemplates", items="templates"),
+            id=lambda document: str(document.values["list_job_templates"]["arn"]),
+        ),
+    ),
+    row(
         "aws_sfn_state_machine",
         Compute,
         "stepfunctions",
@@ -273,6 +298,31 @@ COMPUTE: tuple[Mapping, ...] = (
                 Call("list_tags_for_resource", "states:ListTagsForResource", {"resourceArn": "{stateMachineArn}"}),
             ),
             id=lambda document: str(document.values["list_state_machines"]["stateMachineArn"]),
+        ),
+    ),
+    row(
+        "aws_sfn_activity",
+        Compute,
+        "stepfunctions",
+        name=Field(At("name"), At("list_activities.name")),
+        identities=Field(
+            Derived(("id",), names, lenient=True),
+            Derived(("list_activities.activityArn",), names),
+        ),
+        tags="list_tags_for_resource.tags",
+        key=Field(
+            key_at("encryption_configuration.0.kms_key_id", _MACHINE_KEY),
+            key_at("describe_activity.encryptionConfiguration.kmsKeyId", _MACHINE_KEY),
+        ),
+        chosen=("encryption_configuration",),
+        live=Live(
+            service="stepfunctions",
+            list=Call("list_activities", "states:ListActivities", items="activities"),
+            details=(
+                Call("describe_activity", "states:DescribeActivity", {"activityArn": "{activityArn}"}),
+                Call("list_tags_for_resource", "states:ListTagsForResource", {"resourceArn": "{activityArn}"}),
+            ),
+            id=lambda document: str(document.values["list_activities"]["activityArn"]),
         ),
     ),
     # Its instances, volumes, buckets and databases are read live as themselves.
