@@ -134,6 +134,7 @@ BACKUP: tuple[Mapping, ...] = (
         name=Field(At("name"), At(f"{_VAULT}.BackupVaultName")),
         identities=_VAULT_NAMES,
         tags="list_tags.Tags",
+        chosen=("encryption_key_arn",),
         companions=(Companion(_POLICY, "backup_vault_name", identity=_vault_identity),),
         key=Field(
             # Version 6 of the provider can choose one.
