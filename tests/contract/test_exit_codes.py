@@ -20,7 +20,7 @@ from tests.sources.plan.build import change, plan
 
 STRAY = plan([change("aws_s3_bucket.d", {"bucket": "d", "region": "us-east-1"})])
 NOTHING = plan([])
-UNMAPPED = plan([change("aws_sqs_queue.q", {"name": "q"})])
+UNMAPPED = plan([change("aws_unheard_of.q", {"name": "q"})])
 
 Job = Callable[[Path], tuple[str | Path, ...]]
 
