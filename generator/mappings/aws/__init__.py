@@ -18,9 +18,11 @@ from generator.mappings.aws.events import EVENTS
 from generator.mappings.aws.exchanges import EXCHANGES
 from generator.mappings.aws.files import FILES
 from generator.mappings.aws.functions import FUNCTIONS
+from generator.mappings.aws.gateways import GATEWAYS
 from generator.mappings.aws.identity import IDENTITY
 from generator.mappings.aws.images import IMAGES
 from generator.mappings.aws.instances import INSTANCES
+from generator.mappings.aws.kafka import KAFKA
 from generator.mappings.aws.key_stores import KEY_STORES
 from generator.mappings.aws.keys import AWS_KEYS
 from generator.mappings.aws.lakes import LAKES
@@ -40,6 +42,7 @@ from generator.mappings.aws.security_lake import SECURITY_LAKE
 from generator.mappings.aws.special_buckets import SPECIAL_BUCKETS
 from generator.mappings.aws.storage import AWS_STORAGE
 from generator.mappings.aws.streams import STREAMS
+from generator.mappings.aws.systems import SYSTEMS
 from generator.mappings.aws.tables import TABLES
 from generator.mappings.aws.telemetry import TELEMETRY
 from generator.mappings.aws.time_series import TIME_SERIES
@@ -68,6 +71,7 @@ AWS: tuple[Mapping, ...] = (
     *EVENTS,
     *EXCHANGES,
     *FILES,
+    *GATEWAYS,
     *FUNCTIONS,
     *IMAGES,
     *INSTANCES,
@@ -85,9 +89,11 @@ AWS: tuple[Mapping, ...] = (
     *REGISTRIES,
     *SEARCH,
     *SECRETS,
+    *SYSTEMS,
     *SECURITY,
     *SECURITY_LAKE,
     *STREAMS,
+    *KAFKA,
     *TELEMETRY,
     *TABLES,
     *TIME_SERIES,
