@@ -1,0 +1,24 @@
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region              = "eu-central-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_kms_key" "this" {}
+
+resource "aws_kms_key_policy" "this" {
+  key_id = aws_kms_key.this.id
+  policy = jsonencode({
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::999988887777:root" }
+      Action    = "kms:Decrypt"
+      Resource  = "*"
+    }]
+  })
+}
