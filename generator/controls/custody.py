@@ -31,18 +31,28 @@ from generator.profiles import Profile
 
 def judge_keys(fact: Holding, scene: Scene, profile: Profile) -> Decision | None:
     """Decide whether all of a resource is under keys of the customer's; None where nothing is at rest in it."""
-    keys = _keys(fact)
+    keys = _keys(fact, scene)
     if keys and profile.keys.custody == "provider":
         return passed("the profile asks for no customer key")
     return worst(_customer_key(key, scene) for key in keys)
 
 
-def _keys(fact: Holding) -> list[Value[Ref | None]]:
-    """Return every key of a resource and its parts, none where nothing is at rest in it."""
+def _keys(fact: Holding, scene: Scene, seen: frozenset[str] = frozenset()) -> list[Value[Ref | None]]:
+    """Return every key of a resource and its parts, none where nothing is at rest in it.
+
+    What was made of another resource (a snapshot of its volume) is under that one's keys.
+    """
     own = [] if fact.key is None else [fact.key]
-    if isinstance(fact.more_keys, Unknown):
-        return [*own, fact.more_keys]
-    return [*own, *(Known(key) for key in fact.more_keys.value)]
+    parts = [fact.more_keys] if isinstance(fact.more_keys, Unknown) else [Known(key) for key in fact.more_keys.value]
+    found: list[Value[Ref | None]] = []
+    for key in (*own, *parts):
+        source = scene.find(key.value) if isinstance(key, Known) and key.value else None
+        if isinstance(source, Holding):
+            inner = _keys(source, scene, seen | {fact.id}) if source.id not in seen | {fact.id} else []
+            found += inner or [Unknown(f"{source.id}, which it was made of, tells no key")]
+        else:
+            found.append(key)
+    return found
 
 
 def _customer_key(key: Value[Ref | None], scene: Scene) -> Decision:
@@ -77,7 +87,7 @@ def _of_data(fact: Holding, scene: Scene, profile: Profile) -> Decision | None:
     """Judge the keys of a store by what the store's own class asks: the key may be of a looser one."""
     if profile.keys.custody == "provider":
         return None
-    return worst(_of_its_key(key, scene, profile) for key in _keys(fact))
+    return worst(_of_its_key(key, scene, profile) for key in _keys(fact, scene))
 
 
 def _of_its_key(key: Value[Ref | None], scene: Scene, profile: Profile) -> Decision | None:

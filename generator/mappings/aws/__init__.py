@@ -4,6 +4,7 @@ from generator.mappings.aws.access_points import ACCESS_POINTS
 from generator.mappings.aws.ai import AI
 from generator.mappings.aws.ai_services import AI_SERVICES
 from generator.mappings.aws.analytics import ANALYTICS
+from generator.mappings.aws.apis import APIS
 from generator.mappings.aws.audit import AUDIT
 from generator.mappings.aws.backup import BACKUP
 from generator.mappings.aws.bedrock import BEDROCK
@@ -82,6 +83,7 @@ AWS: tuple[Mapping, ...] = (
     *MIGRATION,
     *NETWORK,
     *EDGES,
+    *APIS,
     *NOTICES,
     *ORGANIZATION,
     *PIPELINES,

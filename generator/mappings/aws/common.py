@@ -290,13 +290,20 @@ def flow(document: Document, kind: str, value: Any) -> Flow | Unknown:
     if isinstance(value, Unknown):
         return value
     if isinstance(value, Ref):
-        return Flow(kind, value)
+        return _keeps(value) or Flow(kind, value)
     text = str(value)
     if text.startswith("s3://") or ":s3:::" in text:
         return Flow(kind, Ref(s3_identity(text, document)))
     if text.startswith("arn:"):
         return Flow(kind, Ref(text), text.split(":")[3] if text.count(":") > 3 else "")
     return Flow(kind, text)
+
+
+def _keeps(ref: Ref) -> Unknown | None:
+    """Return that a reference is to what is kept in a parameter or secret: that says nothing of where it is."""
+    if any(part in ref.to for part in ("aws_ssm_parameter.", "aws_secretsmanager_secret")):
+        return Unknown(f"it is kept in {ref.to}, known after apply")
+    return None
 
 
 def addresses_at(kind: str, *paths: str) -> Reader:

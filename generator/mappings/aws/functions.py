@@ -154,7 +154,9 @@ FUNCTIONS: tuple[Mapping, ...] = (
             Derived(("list_functions.FunctionArn", "list_functions.FunctionName"), _identities, lenient=True),
         ),
         tags="list_tags.Tags",
-        companions=tuple(Companion(kind, "function_name", function_identity) for kind in (_PERMISSION, _URL, _INVOKE)),
+        companions=tuple(
+            Companion(kind, "function_name", function_identity, several=True) for kind in (_PERMISSION, _URL, _INVOKE)
+        ),
         key=Field(key_at("kms_key_arn", _OWN), key_at("list_functions.KMSKeyArn", _OWN)),
         public_access=Field(
             Derived((_PERMISSION, f"{_URL}.*.authorization_type"), _public, lenient=True),
@@ -246,7 +248,7 @@ FUNCTIONS: tuple[Mapping, ...] = (
             Derived(("list_layers.LayerArn", "list_layers.LayerName"), _layer_names),
         ),
         tagged=False,
-        companions=(Companion("aws_lambda_layer_version_permission", "layer_name", _layer_identity),),
+        companions=(Companion("aws_lambda_layer_version_permission", "layer_name", _layer_identity, several=True),),
         public_access=Field(
             Derived(("aws_lambda_layer_version_permission",), _layer_public, lenient=True),
             public_by_policy("get_layer_version_policy.Policy"),

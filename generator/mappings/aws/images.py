@@ -94,7 +94,7 @@ def _image(
         identities=ec2_identities("describe_images", "ImageId", "image", owned=False),
         tags="describe_images.Tags",
         chosen=chosen,
-        companions=(Companion(_PERMISSION, "image_id"),),
+        companions=(Companion(_PERMISSION, "image_id", several=True),),
         # An image's keys never change; live they are told by its snapshots.
         key=Field(key, _ONE, drift=False),
         more_keys=Field(more or Always(Known(())), _MORE, drift=False),

@@ -239,8 +239,8 @@ _DELETION = Field(
 )
 
 _COMPANIONS = (
-    Companion("aws_kms_alias", "target_key_id", identity=kms_identity),
-    Companion("aws_kms_grant", "key_id", identity=kms_identity),
+    Companion("aws_kms_alias", "target_key_id", identity=kms_identity, several=True),
+    Companion("aws_kms_grant", "key_id", identity=kms_identity, several=True),
     Companion("aws_kms_key_policy", "key_id", identity=kms_identity),
 )
 

@@ -93,7 +93,7 @@ def _snapshot(type: str, key: Reader, chosen: tuple[str, ...] = (), live: Live |
         identities=ec2_identities("describe_snapshots", "SnapshotId", "snapshot", owned=False),
         tags="describe_snapshots.Tags",
         chosen=chosen,
-        companions=(Companion("aws_snapshot_create_volume_permission", "snapshot_id"),),
+        companions=(Companion("aws_snapshot_create_volume_permission", "snapshot_id", several=True),),
         # A snapshot's key never changes; before it is made it is told as its volume's.
         key=Field(
             key,

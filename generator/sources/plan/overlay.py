@@ -105,8 +105,13 @@ def _says(block: Any, value: Any, mark: Any) -> int | None:
         return 0
     unknown = mark if isinstance(mark, dict) else {}
     constants = {name: part["constant_value"] for name, part in block.items() if _is_constant(part)}
-    same = [unknown.get(name) is not True and str(value.get(name)) == str(each) for name, each in constants.items()]
+    same = [unknown.get(name) is not True and _text(value.get(name)) == _text(each) for name, each in constants.items()]
     return len(same) if all(same) else None
+
+
+def _text(value: Any) -> str:
+    """Return a value as Terraform converts it to a string."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _is_constant(expression: Any) -> bool:
