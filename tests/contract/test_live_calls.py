@@ -288,7 +288,8 @@ def test_where_the_sdk_asks_for_endpoints_first_the_permission_is_named() -> Non
 
 
 FORMS = {
-    "aws": re.compile(r"[a-z0-9-]+:(List|Get|Describe|BatchGet|Search)[A-Za-z0-9]+"),
+    # API Gateway's actions are methods of HTTP: https://docs.aws.amazon.com/service-authorization/latest/reference/
+    "aws": re.compile(r"[a-z0-9-]+:(List|Get|Describe|BatchGet|Search)[A-Za-z0-9]+|apigateway:GET"),
     "google": re.compile(r"[a-z]+(\.[A-Za-z]+)+"),
 }
 READS_DATA = {
