@@ -26,11 +26,34 @@ _DISCOVERY = {
 }
 """Services of which the SDK asks first where to ask them."""
 
-_OWN = {"aws": (WHO, REGIONS), "google": ()}
+# https://cloud.google.com/resource-manager/reference/rest/v3/projects/get
+PROJECT = Call(
+    "projects.get",
+    "resourcemanager.projects.get",
+    {"name": "projects/{project}"},
+    service="cloudresourcemanager",
+    version="v3",
+)
+"""Which number a project has: some APIs name by it what others name by the project's id."""
+
+# https://cloud.google.com/resource-manager/reference/rest/v1/projects/getAncestry
+ANCESTRY = Call(
+    "projects.getAncestry",
+    "resourcemanager.projects.get",
+    {"projectId": "{project}"},
+    items="ancestor",
+    service="cloudresourcemanager",
+    version="v1",
+)
+"""Which folders and organisation a project is in."""
+
+_OWN = {"aws": (WHO, REGIONS), "google": (PROJECT, ANCESTRY)}
 
 
 def locations(live: Live) -> Call:
     """Return the call that lists the locations of a Google service."""
+    if isinstance(live.places, Call):
+        return live.places
     return replace(_LOCATIONS, permission=f"{live.service}.locations.list", service=live.service, version=live.version)
 
 
@@ -47,5 +70,5 @@ def calls(provider: str) -> Iterator[Call]:
             yield from (row.live.list, *row.live.locate, *row.live.details)
             if row.live.service in _DISCOVERY:
                 yield _DISCOVERY[row.live.service]
-            if row.live.per == "location":
+            if row.live.per == "location" and not isinstance(row.live.places, tuple):
                 yield locations(row.live)

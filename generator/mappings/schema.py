@@ -96,10 +96,10 @@ class Call:
     """One API call: a boto3 method, or a Google method path such as `projects.locations.keyRings.list`.
 
     `parameters` are templates over the item's own fields, e.g. `{"Bucket": "{Name}"}`, also within a list. `items` is
-    the path to a list call's items (`Reservations.Instances`); without it the answer itself is the one item, as with a
-    setting of a region. An item that is a plain string is read as `{"item": ...}`. An error whose code is in `absent`
-    means that nothing is set, not that the call failed; `empty` says that the answer leaves the list out where it is
-    empty.
+    the path to a list call's items (`Reservations.Instances`, or through a map `items.*.disks`); without it the answer
+    itself is the one item, as with a setting of a region. An item that is a plain string is read as `{"item": ...}`.
+    An error whose code is in `absent` means that nothing is set, not that the call failed; `empty` says that the
+    answer leaves the list out where it is empty.
     """
 
     operation: str
@@ -126,10 +126,13 @@ class Live:
 
     `service` is the boto3 client or Google API (`storage`, `cloudkms`), `version` the Google API's version.
     `per` is the scope of the list call: `account` (once), `region` (each enabled one), `project`, `location`
-    (each location of the service in a project), or a Terraform type (once per resource of that type, which must
-    stand earlier in the table; its id is the template's `{parent}`, on AWS its name without the ARN `{parent_name}`).
-    List calls per account or region may use `{project}` (the account) and `{region}`. `homes` is where a call per
-    account goes: partition -> region; a partition that it does not name has no such service.
+    (each location of the service in a project), `folder` and `organization` (each of those that a project is in), or
+    a Terraform type (once per resource of that type, which must stand earlier in the table; its id is the template's
+    `{parent}`, on AWS its name without the ARN `{parent_name}`). List calls per account or region may use `{project}`
+    (the account) and `{region}`; on Google all may use `{project}`, those per location `{location}` and `{parent}`
+    (`projects/p/locations/l`), those per folder or organisation its number `{folder}` or `{organization}`.
+    `homes` is where a call per account goes: partition -> region; a partition that it does not name has no such
+    service.
     The answers are a document's values under the `key` of their call; the item itself stands under the list call's.
     """
 
@@ -149,6 +152,15 @@ class Live:
     given: Callable[[Document], bool] | None = None
     """Items that the provider puts in every account by itself: judged, but never unmanaged."""
     homes: Dictionary[str, str] = field(default_factory=dict)
+    endpoint: str = ""
+    """Google: the host of what is in a location, `https://{location}-aiplatform.{universe}/`; `global`, `-` and what
+    is in no location are at the service's own."""
+    places: Call | tuple[str, ...] | None = None
+    """Google, per location: where the API itself does not list its locations, the call that does (its items are named
+    by `locationId` or `name`), or the codes that its documentation lists."""
+    asset: str = ""
+    """Google: the type by which Cloud Asset Inventory has the items, `storage.googleapis.com/Bucket`; empty where it
+    has none. https://cloud.google.com/asset-inventory/docs/asset-types"""
 
 
 @dataclass(frozen=True, slots=True)
