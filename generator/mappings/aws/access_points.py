@@ -56,7 +56,7 @@ def _public(document: Document, settings: Any, inline: Any, policies: Any, netwo
 
 def _live_public(document: Document, flags: Any, policy: Any, network: Any = None) -> Value[PublicAccess]:
     if network:
-        return Known("private")
+        return undecided(network) or Known("private")
     return _exposure(flags_of(LIVE_BLOCK, flags), policy)
 
 

@@ -221,9 +221,9 @@ _SHARES, _PRINCIPAL = "get_resource_shares", "aws_ram_principal_association"
 def _names_lie(document: Document, *_: Any) -> Value[str]:
     # Route 53 keeps a zone in every edge location of the partition; a partition of one region has no other.
     # https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/disaster-recovery-resiliency.html
-    if isinstance(document.region, Unknown):
-        return Known("global")
-    return document.region if geography.partition_of(document.region.value) == "aws-eusc" else Known("global")
+    if isinstance(document.region, Unknown) or geography.partition_of(document.region.value) == "aws-eusc":
+        return document.region
+    return Known("global")
 
 
 def _private_names(document: Document, networks: Any) -> Value[tuple[Flow, ...]]:
@@ -234,8 +234,9 @@ def _private_names(document: Document, networks: Any) -> Value[tuple[Flow, ...]]
 
 def _names_of(document: Document, private: Any) -> Value[tuple[Flow, ...]]:
     where = _names_lie(document)
-    assert isinstance(where, Known)
-    return Known((Flow("private names", where.value),) if private else ())
+    if isinstance(where, Unknown) and private:
+        return where
+    return Known((Flow("private names", where.value),) if private and isinstance(where, Known) else ())
 
 
 _ZONES = "list_hosted_zones"
