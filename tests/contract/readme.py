@@ -15,7 +15,7 @@ README = Path(__file__).parents[2] / "README.md"
 
 def generated(text: str) -> str:
     """Return the README with its generated parts as the program has them now."""
-    for name, body in (("help", _help()), ("controls", _controls()), ("coverage", _coverage())):
+    for name, body in (("help", _help()), ("controls", _controls()), ("coverage", _coverage()), ("components", _components())):
         pattern = rf"(<!-- {name}:.*?-->\n).*?(<!-- /{name} -->)"
         text, count = re.subn(pattern, lambda found, body=body: f"{found[1]}{body}{found[2]}", text, flags=re.DOTALL)
         assert count == 1, f"the README has no place for {name}"
@@ -45,6 +45,18 @@ def _coverage() -> str:
         for row in sorted(MAPPINGS.values(), key=lambda row: row.type)
     ]
     return "\n".join(["| type | read from Terraform | read live |", "|---|---|---|", *rows, ""])
+
+
+def _components() -> str:
+    from generator.stacks.components import COMPONENTS
+
+    rows = [f"| `{name}` | {_first(model.__doc__)} | {', '.join(model.offered)} |" for name, model in COMPONENTS.items()]
+    return "\n".join(["| component | what it is | on |", "|---|---|---|", *rows, ""])
+
+
+def _first(text: str | None) -> str:
+    """The first sentence of a docstring."""
+    return " ".join((text or "").split()).partition(". ")[0].rstrip(".")
 
 
 def _fields(row: Mapping, shape: Shape) -> str:
