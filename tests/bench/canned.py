@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import sys
 
+from tests.sources.live.wire import asked, nothing
+
 REGIONS = (
     *("ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-southeast-1", "ap-southeast-2"),
     *("ca-central-1", "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "eu-west-3"),
@@ -65,6 +67,7 @@ class Canned:
         regions = "".join(f"<item><regionName>{region}</regionName></item>" for region in REGIONS)
         who = "<GetCallerIdentityResult><Account>111122223333</Account></GetCallerIdentityResult>"
         self.calls = 0
+        self.thought: dict[tuple[object, ...], bytes] = {}
         self.buckets = ok(f"<ListAllMyBucketsResult><Buckets>{listed}</Buckets></ListAllMyBucketsResult>")
         self.of_bucket = bucket_answers()
         self.named = {
@@ -80,10 +83,25 @@ class Canned:
         """The answer to a request."""
         self.calls += 1
         line = head[: head.index(b"\r\n")]
-        if line.startswith(b"GET"):
-            path = line.split(b" ")[1]
-            return self.buckets if path.startswith(b"/?") else self.of_bucket[path[path.index(b"?") :]]
-        return next(reply for name, reply in self.named.items() if name in head or name in body)
+        path = line.split(b" ")[1]
+        found = self.buckets if path.startswith(b"/?") else self.of_bucket.get(path[path.find(b"?") :])
+        if found and line.startswith(b"GET"):
+            return found
+        return next((reply for name, reply in self.named.items() if name in head or name in body), None) or self.rest(
+            line, head, body
+        )
+
+    def rest(self, line: bytes, head: bytes, body: bytes) -> bytes:
+        """The answer that there is nothing, thought out once for each operation and path."""
+        headers = dict(each.split(": ", 1) for each in head.decode().split("\r\n")[1:])
+        action = b"&".join(body.split(b"&")[:2]) if body.startswith(b"Action=") else b""
+        key = (line, headers.get("X-Amz-Target", ""), action, headers["Authorization"].split("/")[3])
+        if key not in self.thought:
+            method, path, _ = line.decode().split(" ")
+            reply = nothing(asked(method, path, headers, action).operation)
+            kind, said = reply.content_type, reply.body.decode()
+            self.thought[key] = answer("200 OK" if reply.status == 200 else "404 Not Found", said, kind)
+        return self.thought[key]
 
 
 class Connection(asyncio.Protocol):

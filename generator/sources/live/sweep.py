@@ -23,6 +23,9 @@ from generator.mappings.read import raw, tokenize
 from generator.mappings.schema import Reader
 from generator.sources.live.calls import Cloud, Failed, Scope, ask, field_names, odd
 
+FEW = 4
+"""Items that are not worth another task."""
+
 
 @dataclass(slots=True)
 class Swept:
@@ -46,10 +49,12 @@ def sweep(cloud: Cloud, rows: Iterable[Mapping], workers: int) -> Swept:
     try:
         for wave in _waves(rows):
             places = [(row, scope) for row in wave for scope in _scopes(cloud, row, swept)]
-            listings = list(pool.map(lambda place: _list(cloud, *place), places))
-            tasks = [(listing, item) for listing in listings for item in listing.items]
-            for listing in listings:
+            tasks = []
+            for listing, read in pool.map(lambda place: _list(cloud, *place), places):
                 swept.unreadable.update(listing.unreadable)
+                for found in read:
+                    _take(swept, found)
+                tasks += [(listing, item) for item in listing.items[len(read) :]]
             for found in pool.map(lambda task: _read(cloud, *task), tasks):
                 _take(swept, found)
     except BaseException:
@@ -126,14 +131,14 @@ class _Listing:
     unreadable: list[Unreadable]
 
 
-def _list(cloud: Cloud, row: Mapping, scope: Scope) -> _Listing:
+def _list(cloud: Cloud, row: Mapping, scope: Scope) -> tuple[_Listing, list[_Found]]:
+    """Return what a place lists. Few items are read at once, while its client is there; many are for all threads."""
     live = _live(row)
     asking = _Asking(cloud, live, scope, scope.fields)
     items = _items(live.list, asking.answer(live.list))
-    if not items:
-        return _Listing(row, scope, [], {}, asking.unreadable)
-    shared = {call.key: asking.answer(call) for call in live.details if _is_shared(call, live, scope)}
-    return _Listing(row, scope, items, shared, asking.unreadable)
+    shared = {call.key: asking.answer(call) for call in live.details if items and _is_shared(call, live, scope)}
+    listing = _Listing(row, scope, items, shared, asking.unreadable)
+    return listing, [_read(cloud, listing, item) for item in items if len(items) <= FEW]
 
 
 def _items(call: Call, answer: Any) -> list[Any]:

@@ -47,13 +47,20 @@ def asked(method: str, path: str, headers: dict[str, str], body: bytes) -> Asked
     url = urlsplit(path)
     if "X-Amz-Target" in headers:
         return Asked(f"{service}.{xform_name(headers['X-Amz-Target'].rpartition('.')[2])}", region, "")
-    if action := parse_qs(body.decode(errors="replace")).get("Action"):
-        return Asked(f"{service}.{xform_name(action[0])}", region, "")
+    if "Action" in (form := parse_qs(body.decode(errors="replace"))):
+        return Asked(f"{_versioned(service, form)}.{xform_name(form['Action'][0])}", region, "")
     queries = set(parse_qs(url.query, keep_blank_values=True))
     for uri, needed, name in _routes(service, method):
         if needed <= queries and (found := uri.fullmatch(url.path)):
             return Asked(f"{service}.{name}", region, found.groupdict().get("Bucket", ""))
     return Asked(f"{service}.unknown", region, "")
+
+
+def _versioned(service: str, form: dict[str, list[str]]) -> str:
+    """Return which service it is where several sign alike: classic load balancers and the others tell it by version."""
+    models = [model for model in _models(service) if [model.api_version] == form.get("Version")]
+    names = {model.service_name for model in models}
+    return service if service in names or len(names) != 1 else str(models[0].service_name)
 
 
 def answer(operation: str, given: dict[str, Any]) -> Reply:
@@ -120,7 +127,11 @@ def _models(service: str) -> list[Any]:
     names = {live.service for live in rows} | {call.service for call in _calls() if call.service}
     own = {service} & set(_session().get_available_services())
     models = [_session().get_service_model(name) for name in sorted({*names, *own})]
-    found = [model for model in models if (model.metadata.get("signingName") or model.endpoint_prefix) == service]
+    found = [
+        model
+        for model in models
+        if service in (model.service_name, model.metadata.get("signingName") or model.endpoint_prefix)
+    ]
     return sorted(found, key=lambda model: model.service_name != service)
 
 
