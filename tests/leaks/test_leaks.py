@@ -3,8 +3,8 @@
 A case is a folder `<Tnn>-<what>`: `main.tf`, its `plan.json` (`python -m tests.mappings.plans FOLDER`), `live.json` (a
 list of `{type, id, region, values}`: the answers of each row's calls, as in tests/mappings/cases) and `expect.yaml`:
 `profile` (builtin name or the profile itself), `control`, `resource` and `live` (who fails, in plan and live), `path`
-and `live_path` (its end: the last two steps at least), `says` (in both messages). `plan_only` or `live_only` with the
-reason why, where one witness cannot see it.
+and `live_path` (its end: the last two steps at least), `says` (in both messages). `plan_only`, `live_only` or
+`configuration_only` with the reason why, where a witness cannot see it.
 """
 
 import json
@@ -64,11 +64,16 @@ def fails(inventory: Inventory, case: Path, resource: str) -> Finding:
     return found
 
 
+def skip_if_blind(want: dict[str, Any], *modes: str) -> None:
+    for mode in modes:
+        if mode in want:
+            pytest.skip(want[mode])
+
+
 @EVERY
 def test_the_plan_shows_the_leak(case: Path) -> None:
     want = expected(case)
-    if "live_only" in want:
-        pytest.skip(want["live_only"])
+    skip_if_blind(want, "live_only", "configuration_only")
     found = fails(to_inventory(read_plan((case / "plan.json").read_bytes(), case.name)), case, want["resource"])
     steps = want.get("path", [])
     assert list(found.path[len(found.path) - len(steps) :]) == steps
@@ -77,8 +82,7 @@ def test_the_plan_shows_the_leak(case: Path) -> None:
 @EVERY
 def test_the_configuration_shows_the_leak(case: Path) -> None:
     want = expected(case)
-    if "live_only" in want:
-        pytest.skip(want["live_only"])
+    skip_if_blind(want, "live_only")
     found = fails(to_inventory(read_directory(case)), case, want["resource"])
     steps = want.get("path", [])
     assert list(found.path[len(found.path) - len(steps) :]) == steps
@@ -87,8 +91,7 @@ def test_the_configuration_shows_the_leak(case: Path) -> None:
 @EVERY
 def test_the_cloud_shows_the_leak(case: Path) -> None:
     want = expected(case)
-    if "plan_only" in want:
-        pytest.skip(want["plan_only"])
+    skip_if_blind(want, "plan_only", "configuration_only")
     found = fails(live(case), case, want["live"])
     steps = want.get("live_path", want.get("path", []))
     assert list(found.path[len(found.path) - len(steps) :]) == steps
@@ -100,5 +103,7 @@ def test_every_case_is_whole() -> None:
         want = expected(case)
         names = {path.name for path in case.iterdir()}
         assert "expect.yaml" in names
-        assert ("live_only" in want) or {"main.tf", "plan.json"} <= names, case.name
-        assert ("plan_only" in want) or "live.json" in names, case.name
+        assert len({"plan_only", "live_only", "configuration_only"} & set(want)) < 2, case.name
+        assert ("live_only" in want) or "main.tf" in names, case.name
+        assert ("live_only" in want or "configuration_only" in want) or "plan.json" in names, case.name
+        assert ("plan_only" in want or "configuration_only" in want) or "live.json" in names, case.name
