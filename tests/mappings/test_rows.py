@@ -29,42 +29,85 @@ def dark(row: Mapping, shape: Shape, value: Any) -> dict[str, Any]:
 @pytest.mark.parametrize("shape", ["terraform", "api"])
 @ROWS
 def test_where_nothing_is_known_nothing_is_said(row: Mapping, shape: Shape) -> None:
-    fact = to_fact(row, document(row, dark(row, shape, LATER)), shape)
+    given = document(row, dark(row, shape, LATER))
+    # Field by field: what a live item is called, its list call has told, or there would be no item.
     for name, field in row.fields.items():
-        reader, value = getattr(field, shape), getattr(fact, name)
+        reader = getattr(field, shape)
         fixed = isinstance(reader, Always)
-        assert isinstance(value, Unknown) or fixed or (row.type, shape, name) in DECIDED, name
+        assert isinstance(reader(given), Unknown) or fixed or (row.type, shape, name) in DECIDED, name
 
 
 @ROWS
 def test_a_reference_in_place_of_a_value_is_no_value(row: Mapping) -> None:
-    companions = {companion.type: None for companion in row.companions}
-    values = dark(row, "terraform", Ref("random_id.r")) | companions
-    fact = to_fact(row, document(row, values), "terraform")
+    companions = {companion.type for companion in row.companions}
+    values = dark(row, "terraform", REFERENCE) | dict.fromkeys(companions)
+    given = document(row, values)
+    to_fact(row, given, "terraform")
     for name, field in row.fields.items():
-        value = getattr(fact, name)
-        known = isinstance(field.terraform, Always) or leads_there(value)
-        assert isinstance(value, Unknown) or known or name in CHOICE or value in FAILING, name
+        # What companions alone say is known where there are none: then the service's default holds.
+        if {path.split(".")[0] for path in field.terraform.paths} - companions:
+            known = field.terraform(given) in FAILING or name in CHOICE
+            assert no_value(field.terraform, given) or known, name
 
 
-def leads_there(value: Any) -> bool:
-    """Whether a value is nothing but the reference: itself, keys or flows."""
+@pytest.mark.parametrize("value", [LATER, REFERENCE := Ref("random_id.r")], ids=["later", "reference"])
+@ROWS
+def test_what_a_companion_does_not_say_yet_is_no_value(row: Mapping, value: Any) -> None:
+    for companion in row.companions:
+        values = dark(row, "terraform", value) | {other.type: None for other in row.companions}
+        given = document(row, values | {companion.type: [Saying(value)]})
+        for name, field in row.fields.items():
+            if companion.type in {path.split(".")[0] for path in field.terraform.paths}:
+                known = field.terraform(given) in FAILING or (companion.type, name) in BY_BEING_THERE
+                assert no_value(field.terraform, given) or known, f"{companion.type}: {name}"
+
+
+class Saying(dict[str, Any]):
+    """A companion that says the same of everything."""
+
+    def __init__(self, value: Any) -> None:
+        super().__init__(said=value)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self["said"]
+
+    def __missing__(self, name: str) -> Any:
+        return self["said"]
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+def no_value(reader: Any, given: Document) -> bool:
+    """Whether nothing is known but what is always so, or what the reference itself leads to: keys and flows."""
+    value = reader(given)
     inner = value.value if isinstance(value, Known) else value
     parts = inner if isinstance(inner, tuple) and inner else (inner,)
-    return all((part.to if isinstance(part, Flow) else part) == Ref("random_id.r") for part in parts)
+    leads = all((part.to if isinstance(part, Flow) else part) in (REFERENCE, "global") for part in parts)
+    return isinstance(value, Unknown) or isinstance(reader, Always) or leads
 
 
 CHOICE = {"custody", "rotation_days"}
 """That there is a store, or a key in it, is known although which one is not."""
 FAILING = (Known("not blocked"), Known(False))
 """What no companion sets; both fail."""
+BY_BEING_THERE = {
+    # Attached to whatever it is, a policy is in force there.
+    ("aws_organizations_policy_attachment", "enforced"),
+    # It lets in an account, whichever: it cannot make a snapshot public.
+    ("aws_snapshot_create_volume_permission", "public_access"),
+}
+"""What a companion tells by being there at all."""
 
 
 @ROWS
 def test_an_empty_resource_is_read_by_its_defaults(row: Mapping) -> None:
     fact = to_fact(row, document(row, {}), "terraform")
-    assert isinstance(fact.name, Unknown) or isinstance(row.fields["name"].terraform, Always)
-    if isinstance(fact, Bucket):
+    name = row.fields["name"].terraform
+    # AWS Config's recorder is called `default` unless told otherwise: a name that the provider itself gives.
+    given = isinstance(name, Always) or (isinstance(name, At) and name.default is not None)
+    assert isinstance(fact.name, Unknown) or given
+    if isinstance(fact, Bucket) and not isinstance(row.fields["tls_only"].terraform, Always):
         assert fact.public_access != Known("blocked") and fact.tls_only == Known(False)
 
 

@@ -135,7 +135,7 @@ _PLACES = ("s3://", "s3a://", "s3n://", "arn:")
 
 
 def _table_name(document: Document, database: Any, name: Any) -> Value[str]:
-    return Known(f"{database}.{name}")
+    return Known(f"{database}.{name}") if database and name else Unknown("it is not named")
 
 
 def _table_id(document: Document) -> str:

@@ -18,7 +18,7 @@ from generator.mappings.aws.common import (
     stays_at,
 )
 from generator.mappings.aws.inference import inference, inference_at
-from generator.mappings.read import Always, At, Derived
+from generator.mappings.read import Always, At, Derived, undecided
 from generator.mappings.schema import Call, Document, Field, Live, Mapping
 
 # https://docs.aws.amazon.com/bedrock/latest/userguide/data-encryption.html
@@ -283,8 +283,8 @@ def _hosts(document: Document, *hosts: Any) -> Value[tuple[Flow, ...]]:
     found: list[Flow] = []
     for host in hosts:
         for each in host if isinstance(host, list) else [host]:
-            if isinstance(each, Unknown):
-                return each
+            if unknown := undecided(each):
+                return unknown
             if each:
                 found.append(Flow("index", each if "://" in str(each) else f"https://{each}"))
     return Known(tuple(found))

@@ -92,9 +92,7 @@ def _node_group_id(document: Document) -> str:
 
 def _node_keys(document: Document, template: Any) -> Value[tuple[Ref | None, ...]]:
     # A template is judged itself.
-    if isinstance(template, Unknown):
-        return template
-    return Known(()) if template else Known((None,), _NODE_VOLUMES)
+    return undecided(template) or (Known(()) if template else Known((None,), _NODE_VOLUMES))
 
 
 # Batch

@@ -180,7 +180,7 @@ _COPIED = Field(
 
 
 def _source_region(document: Document) -> str:
-    return str(document.values[_BACKUPS].get("DBInstanceArn", "")).split(":")[3:4][0]
+    return str(document.values[_BACKUPS].get("DBInstanceArn", "")).partition(":rds:")[2].partition(":")[0]
 
 
 def _stays(document: Document) -> bool:
@@ -196,13 +196,6 @@ def _backup_arn(document: Document) -> str:
 
 def _backup_name(document: Document, resource: str) -> str:
     return f"arn:{partition_of(document)}:rds:{region_of(document)}:{account_of(document)}:auto-backup:{resource}"
-
-
-def _source(document: Document, source: Any) -> Value[str]:
-    # An ARN: arn:aws:rds:eu-central-1:111122223333:db:orders. A reference names it as well as anything.
-    if isinstance(source, (Unknown, Ref)):
-        return undecided(source) or Unknown("its source is known after apply")
-    return Known(str(source))
 
 
 DATABASE_BACKUPS: tuple[Mapping, ...] = (
@@ -249,7 +242,7 @@ DATABASE_BACKUPS: tuple[Mapping, ...] = (
         Backup,
         "rds",
         # It has no name: there is one of an instance in a region.
-        name=Field(Derived(("source_db_instance_arn",), _source, lenient=True), At(f"{_BACKUPS}.DBInstanceArn")),
+        name=Field(At("source_db_instance_arn"), At(f"{_BACKUPS}.DBInstanceArn")),
         identities=Field(Always(Known(())), Derived((), lambda document: Known((_backup_arn(document),)))),
         tagged=False,
         tags=f"{_BACKUPS}.TagList",

@@ -19,7 +19,8 @@ _DEVICES = "describe_images.BlockDeviceMappings"
 
 def _snapshots(document: Document, snapshots: Any) -> Value[tuple[Ref | None, ...]]:
     found = list(flattened([snapshots]))
-    unknown = next((each for each in found if isinstance(each, Unknown)), None)
+    # How many devices there are is not known where all of them come from one reference.
+    unknown = undecided(snapshots) or next((each for each in found if isinstance(each, Unknown)), None)
     if unknown:
         return unknown
     return Known(tuple(each if isinstance(each, Ref) else Ref(str(each)) for each in found))

@@ -98,11 +98,10 @@ def _grantees(document: Document, *principals: Any) -> Value[tuple[str, ...]]:
     https://docs.aws.amazon.com/lake-formation/latest/dg/lf-permissions-reference.html
     """
     found = list(flattened(principals))
-    if unknown := next((each for each in found if isinstance(each, Unknown)), None):
+    # A role of the same configuration may be another account's, made through a provider block of its own.
+    if unknown := undecided(*found):
         return unknown
-    # A principal of the same configuration is one of the account's own.
-    named = [str(each) for each in found if not isinstance(each, Ref)]
-    return Known(tuple(sorted({_account(each, document) for each in named if _is_somebody(each)})))
+    return Known(tuple(sorted({_account(str(each), document) for each in found if _is_somebody(str(each))})))
 
 
 def _is_somebody(principal: str) -> bool:

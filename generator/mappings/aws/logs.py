@@ -49,7 +49,7 @@ def _group_names(document: Document, arn: Any) -> Value[tuple[str, ...]]:
 
 
 def _filter_name(document: Document, group: Any, name: Any) -> Value[str]:
-    return undecided(group, name) or Known(f"{group}:{name}")
+    return Known(f"{group}:{name}") if group and name else Unknown("it is not named")
 
 
 def _filter_id(document: Document) -> str:

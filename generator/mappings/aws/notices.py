@@ -38,13 +38,10 @@ def _report_flow(kind: str, bucket: str, region: str) -> Derived:
     return Derived((bucket, region), read, lenient=True)
 
 
-def _always(kind: str, to: str, terraform: str, api: str) -> Field:
-    """Return a field of the one flow that such a resource has, outside the cloud."""
-
-    def read(document: Document, value: Any) -> Value[tuple[Flow, ...]]:
-        return Known((Flow(kind, to),))
-
-    return Field(Derived((terraform,), read, lenient=True), Derived((api,), read, lenient=True))
+def _always(kind: str, to: str) -> Field:
+    """Return a field of the one flow that such a resource has, outside the cloud, whatever its channel."""
+    there = Always(Known((Flow(kind, to),)))
+    return Field(there, there)
 
 
 def _mail(document: Document, address: Any) -> Value[tuple[Flow, ...]]:
@@ -165,12 +162,7 @@ _NOTICES = (
         ),
         tags="describe_slack_channel_configurations.Tags",
         match=("name",),
-        logs=_always(
-            "chat messages",
-            "https://slack.com",
-            "slack_channel_id",
-            "describe_slack_channel_configurations.SlackChannelId",
-        ),
+        logs=_always("chat messages", "https://slack.com"),
         live=Live(
             service="chatbot",
             list=Call(
@@ -195,12 +187,7 @@ _NOTICES = (
         ),
         tags="list_microsoft_teams_channel_configurations.Tags",
         match=("name",),
-        logs=_always(
-            "chat messages",
-            "https://teams.microsoft.com",
-            "channel_id",
-            "list_microsoft_teams_channel_configurations.ChannelId",
-        ),
+        logs=_always("chat messages", "https://teams.microsoft.com"),
         live=Live(
             service="chatbot",
             list=Call(

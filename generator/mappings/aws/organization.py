@@ -35,7 +35,9 @@ def _name(document: Document, name: Any, kind: Any) -> Value[str]:
     if unknown := undecided(name, kind):
         return unknown
     # One list call gives the policies of one type: the rest cannot be paired with anything.
-    return Known(name) if _type(kind) == _SCP else Unknown(f"a policy of type {kind} is not read live")
+    if _type(kind) != _SCP:
+        return Unknown(f"a policy of type {kind} is not read live")
+    return Known(name) if name else Unknown("name is not given")
 
 
 def _of_regions(inner: Any, otherwise: Any) -> Derived:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.facts import Flow, Known, Log, Ref, Route, Unknown, Value
+from generator.facts import Flow, Known, Log, Route, Unknown, Value
 from generator.mappings.aws.common import (
     account_of,
     arn_of,
@@ -83,8 +83,9 @@ def _index_flows(document: Document, kind: Any, region: Any = None) -> Value[tup
 
 
 def _owner(document: Document, arn: Any) -> Value[tuple[str, ...]]:
-    if isinstance(arn, (Unknown, Ref)):
-        return arn if isinstance(arn, Unknown) else Known(())
+    # A graph of the same configuration is another account's, made through a provider block of its own.
+    if unknown := undecided(arn):
+        return unknown
     account = str(arn).split(":")[4] if str(arn).count(":") > 4 else ""
     return Known((account,)) if account else Unknown(f"{arn} names no account")
 

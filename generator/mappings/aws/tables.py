@@ -314,7 +314,9 @@ def _keyspace_key(document: Document, key: Any) -> Value[Ref | None]:
 
 def qualified(document: Document, keyspace: Any, name: Any) -> Value[str]:
     """Return the name of a table with that of what it is in: tables of different databases may share one."""
-    return undecided(keyspace, name) or Known(f"{keyspace}.{name}")
+    if unknown := undecided(keyspace, name):
+        return unknown
+    return Known(f"{keyspace}.{name}") if keyspace and name else Unknown("it is not named")
 
 
 _KEYSPACE_ROWS: tuple[Mapping, ...] = (

@@ -40,10 +40,9 @@ def _watcher(document: Document, sink: Any) -> Value[tuple[str, ...]]:
 
     https://docs.aws.amazon.com/OAM/latest/APIReference/API_CreateLink.html
     """
-    if isinstance(sink, Ref):
-        return Known(())  # a sink of the same configuration; an ARN names any other
-    if isinstance(sink, Unknown):
-        return sink
+    # A sink of the same configuration may be another account's, made through a provider block of its own.
+    if unknown := undecided(sink):
+        return unknown
     account = str(sink).split(":")[4] if str(sink).count(":") > 4 else ""
     return Known((account,)) if account else Unknown(f"{sink} names no account")
 

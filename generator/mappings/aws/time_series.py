@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from generator.facts import Flow, Ref, Route, Store, Unknown, Value
+from generator.facts import Flow, Known, Ref, Route, Store, Unknown, Value
 from generator.mappings.aws.common import buckets_at, flows_at, key_of, key_or, public_if, row
 from generator.mappings.aws.tables import qualified
-from generator.mappings.read import At, Derived, blocks, undecided
+from generator.mappings.read import Always, At, Derived, blocks, undecided
 from generator.mappings.schema import Call, Document, Field, Live, Mapping
 
 # Timestream asks where its endpoint is before every other call: https://docs.aws.amazon.com/timestream/latest/
@@ -18,9 +18,12 @@ _INFLUX = "get_db_instance"
 _QUERY = "describe_scheduled_query.ScheduledQuery"
 
 
-def _influx_key(document: Document, key: Any = None) -> Value[Ref | None]:
-    # https://docs.aws.amazon.com/timestream/latest/developerguide/timestream-for-influxdb-security.html
-    return key_of(document, key, "Timestream for InfluxDB encrypts with a key that AWS owns")
+# https://docs.aws.amazon.com/timestream/latest/developerguide/timestream-for-influxdb-security.html
+_INFLUX_OWN: Known[Ref | None] = Known(None, "Timestream for InfluxDB encrypts with a key that AWS owns")
+
+
+def _influx_key(document: Document, key: Any) -> Value[Ref | None]:
+    return key_of(document, key, _INFLUX_OWN.assumed)
 
 
 def _reports(document: Document, settings: Iterable[Any]) -> Value[tuple[Flow, ...]]:
@@ -127,7 +130,7 @@ TIME_SERIES: tuple[Mapping, ...] = (
         arns=("list_db_instances.arn",),
         tags="list_tags_for_resource.tags",
         chosen=("publicly_accessible",),
-        key=Field(Derived((), _influx_key), Derived((f"{_INFLUX}.kmsKeyId",), _influx_key, lenient=True)),
+        key=Field(Always(_INFLUX_OWN), Derived((f"{_INFLUX}.kmsKeyId",), _influx_key, lenient=True)),
         # https://docs.aws.amazon.com/ts-influxdb/latest/ts-influxdb-api/API_CreateDbInstance.html: not by default
         public_access=Field(public_if("publicly_accessible"), public_if(f"{_INFLUX}.publiclyAccessible")),
         logs=Field(

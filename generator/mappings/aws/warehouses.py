@@ -179,10 +179,6 @@ def _share_type(document: Document) -> str:
     return "aws_redshift_data_share_authorization" if own else "aws_redshift_data_share_consumer_association"
 
 
-def _share_name(document: Document, arn: Any) -> Value[str]:
-    return undecided(arn) or Known(str(arn))
-
-
 _CONSUMERS = Derived((f"{_SHARE}.DataShareAssociations",), _consumers)
 _CONSUMER_REGIONS = Derived((f"{_SHARE}.DataShareAssociations",), _consumer_regions)
 
@@ -339,7 +335,7 @@ WAREHOUSES: tuple[Mapping, ...] = (
         Route,
         "redshift",
         # It has no name but that of what is shared.
-        name=Field(Derived(("data_share_arn",), _share_name, lenient=True), At(f"{_SHARE}.DataShareArn")),
+        name=Field(At("data_share_arn"), At(f"{_SHARE}.DataShareArn")),
         identities=Field(Always(Known(())), Derived((f"{_SHARE}.DataShareArn",), names)),
         tagged=False,
         # One for each consumer in Terraform, all together live.
@@ -356,7 +352,7 @@ WAREHOUSES: tuple[Mapping, ...] = (
         "aws_redshift_data_share_consumer_association",
         Route,
         "redshift",
-        name=Field(Derived(("data_share_arn",), _share_name, lenient=True), At(f"{_SHARE}.DataShareArn")),
+        name=Field(At("data_share_arn"), At(f"{_SHARE}.DataShareArn")),
         identities=Field(Always(Known(())), Derived((f"{_SHARE}.DataShareArn",), names)),
         tagged=False,
         replicas=Field(flows_at("data share", "consumer_region", "consumer_arn"), _CONSUMER_REGIONS, drift=False),
