@@ -12,6 +12,8 @@ from generator.mappings.read import Always, Derived, undecided
 from generator.mappings.schema import Call, Companion, Document, Field, Live, Mapping, Reader
 
 REGISTRY = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources"
+OWN_KEY = "Google encrypts with a key of its own unless told otherwise"
+"""https://cloud.google.com/docs/security/encryption/default-encryption"""
 PUBLIC = frozenset({"allUsers", "allAuthenticatedUsers"})
 """https://cloud.google.com/iam/docs/principals-overview#all-users"""
 
@@ -48,7 +50,7 @@ def row(
         service=service,
         docs=f"{REGISTRY}/{type.removeprefix('google_')}",
         match=match,
-        chosen=("project", *chosen),
+        chosen=(*(("project",) if "{project}" in path else ()), *chosen),
         companions=companions,
         identities=Field(_named_by(path), Derived((), _live_names)),
         fields={
@@ -71,6 +73,8 @@ def _named_by(path: str) -> Reader:
         if values.get("project", "") is None and isinstance(document.project, Known):
             values["project"] = document.project.value
         given = {name: value.rpartition("/")[2] for name, value in values.items() if isinstance(value, str) and value}
+        if path.startswith("{") and names[0] in given:
+            given[names[0]] = resource_name(values[names[0]], document)
         return Known((path.format_map(given),) if len(given) == len(names) else ())
 
     return Derived(names, read, lenient=True)
@@ -117,10 +121,10 @@ def resource_name(name: str, document: Document) -> str:
 _HOST = re.compile(r"^(//|https://)[^/]+/(?:.*?(?=(?:projects|organizations|folders)/))?")
 
 
-def label(path: str = "", labelled: bool = True) -> Field:
+def label(path: str = "", labelled: bool = True, terraform: tuple[str, ...] = ("labels", "terraform_labels")) -> Field:
     """Read the data class from the `eurofence-class` label, empty where there is none."""
     return Field(
-        Derived(("labels", "terraform_labels"), _label, lenient=True) if labelled else Always(Known("")),
+        Derived(terraform, _label, lenient=True) if labelled else Always(Known("")),
         Derived((path,), _label, lenient=True) if path else Always(Known("")),
     )
 
@@ -147,7 +151,57 @@ def location_of(document: Document, name: Any) -> Value[Ref | str]:
     return Known(parts[parts.index("locations") + 1])
 
 
+def named(path: str) -> Callable[[str, Document], str | Unknown]:
+    """Return what makes the full name of what another resource calls by its name, or by its full name.
+
+    `path` is that of its row; all but its last field are attributes of the resource that names it.
+    """
+    *others, _ = [field for _, field, _, _ in Formatter().parse(path) if field]
+    last = path.rindex("{")
+
+    def read(name: str, document: Document) -> str | Unknown:
+        if "/" in name:
+            return resource_name(name, document)
+        found = {field: _told(document, field) for field in others}
+        unknown = next((value for value in found.values() if isinstance(value, Unknown)), None)
+        return unknown or path[:last].format_map(found) + name
+
+    return read
+
+
+def _told(document: Document, field: str) -> str | Unknown:
+    own = document.values.get(field)
+    if isinstance(own, str) and own:
+        return own.rpartition("/")[2]
+    provided = {"project": document.project, "location": document.region, "region": document.region}
+    if own is None and field in provided:
+        said = provided[field]
+        return said.value if isinstance(said, Known) else said
+    return undecided(own) or Unknown(f"it names no {field}")
+
+
 # Where it is
+
+
+def shared(path: str, attribute: str = "", depth: int = 0) -> Field:
+    """Return the location field of what lies where another resource lies, whose full name is made by `path`.
+
+    The last field of the path is the attribute that names the other one, unless `attribute` does. Live, its name is
+    the start of the own one, with as many parts as the path has, or `depth`.
+    """
+    *others, last = [field for _, field, _, _ in Formatter().parse(path) if field]
+    name_of, parts = named(path), depth or len(path.split("/"))
+
+    def read(document: Document, name: Any, *_: Any) -> Value[str | Ref]:
+        if isinstance(name, (Unknown, Ref)):
+            return name if isinstance(name, Unknown) else Known(name)
+        found = name_of(name, document) if name else Unknown("it names nothing that it belongs to")
+        return found if isinstance(found, Unknown) else Known(Ref(found))
+
+    def live(document: Document) -> Value[str | Ref]:
+        return Known(Ref("/".join(resource_name(document.id, document).split("/")[:parts])))
+
+    return Field(Derived((attribute or last, *others), read, lenient=True), Derived((), live), drift=False)
 
 
 def placed(terraform: str = "location", api: str = "", unless: str = "", because: str = "") -> Field:
@@ -181,18 +235,20 @@ _PLACE = re.compile(r"/(?:locations|regions|zones)/([^/]+)")
 # What encrypts it
 
 
-def key_at(path: str, absent: str = "Google encrypts with a key of its own unless told otherwise") -> Reader:
+def key_at(path: str, absent: str = OWN_KEY) -> Reader:
     """Return a reader of the key at `path`; without one, Google's own, for the reason `absent`.
 
     https://cloud.google.com/docs/security/encryption/default-encryption
     """
 
-    def read(document: Document, key: Any) -> Value[Ref | None]:
-        if isinstance(key, (Unknown, Ref)):
-            return key if isinstance(key, Unknown) else Known(key)
-        return Known(Ref(resource_name(str(key), document))) if key else Known(None, absent)
+    return Derived((path,), lambda document, key: key_of(document, key, absent), lenient=True)
 
-    return Derived((path,), read, lenient=True)
+
+def key_of(document: Document, key: Any, absent: str = OWN_KEY) -> Value[Ref | None]:
+    """Return one key; without one, Google's own, for the reason `absent`."""
+    if isinstance(key, (Unknown, Ref)):
+        return key if isinstance(key, Unknown) else Known(key)
+    return Known(Ref(resource_name(str(key), document))) if key else Known(None, absent)
 
 
 def keys_at(*paths: str) -> Reader:
@@ -205,6 +261,30 @@ def keys_at(*paths: str) -> Reader:
         keys = (each if isinstance(each, Ref) else Ref(resource_name(str(each), document)) for each in found)
         return Known(tuple(dict.fromkeys(keys)))
 
+    return Derived(paths, read, lenient=True)
+
+
+def first_key(*paths: str, absent: str = OWN_KEY) -> Reader:
+    """Return a reader of the first key of several; without any, Google's own, for the reason `absent`."""
+
+    def read(document: Document, *_: Any) -> Value[Ref | None]:
+        found = every(document)
+        if isinstance(found, Unknown):
+            return found
+        return Known(found.value[0]) if found.value else Known(None, absent)
+
+    every = keys_at(*paths)
+    return Derived(paths, read, lenient=True)
+
+
+def other_keys(*paths: str) -> Reader:
+    """Return a reader of all keys but the first."""
+
+    def read(document: Document, *_: Any) -> Value[tuple[Ref | None, ...]]:
+        found = every(document)
+        return found if isinstance(found, Unknown) else Known(found.value[1:])
+
+    every = keys_at(*paths)
     return Derived(paths, read, lenient=True)
 
 
@@ -227,13 +307,36 @@ def flow(document: Document, kind: str, value: Any) -> Flow | Unknown:
     if isinstance(value, (Unknown, Ref)):
         return value if isinstance(value, Unknown) else Flow(kind, value)
     text = str(value)
-    if text.startswith("gs://") or text.startswith("storage.googleapis.com/"):
+    if text.startswith(("gs://", "storage.googleapis.com/")):
         return Flow(kind, Ref(gs_identity(text, document)))
     name = resource_name(text, document)
     if name.startswith(("projects/", "organizations/", "folders/")):
         place = located(f"/{name}")
         return Flow(kind, Ref(name), place.value if isinstance(place, Known) and isinstance(place.value, str) else "")
     return Flow(kind, text)
+
+
+def web(document: Document, kind: str, address: Any) -> Flow | Unknown:
+    """Return the flow to a web address; Google's own addresses tell a region where their service runs in one.
+
+    A reference leads to what it names only where that is what runs the address: an address may be kept anywhere.
+    """
+    if isinstance(address, Ref):
+        return Flow(kind, address) if _RUNS.search(address.to) else Unknown(f"where {address.to} leads is not known")
+    if isinstance(address, Unknown):
+        return address
+    found = next((match for match in (form.match(str(address)) for form in _GOOGLE_HOSTS) if match), None)
+    return Flow(kind, found[1] if found else str(address))
+
+
+# https://cloud.google.com/run/docs/triggering/https-request#deterministic,
+# https://cloud.google.com/functions/docs/calling/http#url, and the regional methods of Google's own APIs.
+_GOOGLE_HOSTS = (
+    re.compile(r"https://[^/]+?-\d+\.([a-z]+-[a-z]+\d+)\.run\.app(?:[/?:]|$)"),
+    re.compile(r"https://([a-z]+-[a-z]+\d+)-[^./]+\.cloudfunctions\.net(?:[/?:]|$)"),
+    re.compile(r"https://[a-z0-9.-]+\.googleapis\.com/.*/(?:locations|regions)/([a-z0-9-]+)(?:[/?:]|$)"),
+)
+_RUNS = re.compile(r"(?:^|\.)google_(?:cloud_run|cloudfunctions)[a-z0-9_]*\.")
 
 
 def gs_identity(bucket: str, document: Document) -> str:
