@@ -47,7 +47,22 @@ ANCESTRY = Call(
 )
 """Which folders and organisation a project is in."""
 
-_OWN = {"aws": (WHO, REGIONS), "google": (PROJECT, ANCESTRY)}
+# https://cloud.google.com/asset-inventory/docs/reference/rest/v1/assets/list
+ASSETS = Call(
+    "assets.list",
+    "cloudasset.assets.listResource",
+    {"parent": "{parent}", "assetTypes": "{types}", "contentType": "{content}", "pageSize": 1000},
+    items="assets",
+    service="cloudasset",
+    version="v1",
+)
+"""What Cloud Asset Inventory holds of a project, folder or organisation."""
+
+# https://cloud.google.com/asset-inventory/docs/access-control: a permission for each kind of content
+POLICIES = replace(ASSETS, permission="cloudasset.assets.listIamPolicy")
+"""And of who may do what there."""
+
+_OWN = {"aws": (WHO, REGIONS), "google": (PROJECT, ANCESTRY, ASSETS, POLICIES)}
 
 
 def locations(live: Live) -> Call:

@@ -158,9 +158,15 @@ class Live:
     places: Call | tuple[str, ...] | None = None
     """Google, per location: where the API itself does not list its locations, the call that does (its items are named
     by `locationId` or `name`), or the codes that its documentation lists."""
-    asset: str = ""
-    """Google: the type by which Cloud Asset Inventory has the items, `storage.googleapis.com/Bucket`; empty where it
-    has none. https://cloud.google.com/asset-inventory/docs/asset-types"""
+    asset: str | tuple[str, ...] = ""
+    """Google: the type or types by which Cloud Asset Inventory has the items, `storage.googleapis.com/Bucket`; empty
+    where it has none. Rows that share one list different collections.
+    https://cloud.google.com/asset-inventory/docs/asset-types"""
+
+    @property
+    def assets(self) -> tuple[str, ...]:
+        """The types by which Cloud Asset Inventory has the items."""
+        return (self.asset,) if isinstance(self.asset, str) and self.asset else tuple(self.asset)
 
 
 @dataclass(frozen=True, slots=True)

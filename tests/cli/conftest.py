@@ -40,6 +40,7 @@ def project(written: Path, tmp_path: Path) -> Path:
 def google(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Double]:
     """An empty Google project whose key service is in Frankfurt; the environment leads there."""
     with Double() as double:
+        double.project(PROJECT)
         name = f"projects/{PROJECT}/locations/europe-west3"
         double.seed("cloudkms", "v1", "projects.locations", {"name": name, "locationId": "europe-west3"})
         double.endpoint("storage", "v1")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from string import Formatter
 from typing import Any
 
 import boto3
@@ -33,7 +34,7 @@ GOOGLE = [
     (live, call)
     for kind, live in LIVE.items()
     if MAPPINGS[kind].provider == "google"
-    for call in (*made(live), *([locations(live)] if live.per == "location" else []))
+    for call in (*made(live), *([locations(live)] if live.per == "location" and type(live.places) is not tuple else []))
 ]
 GIVEN = {"operator", "project", "region"}
 """The fields that every call to AWS has."""
@@ -186,8 +187,39 @@ def test_google_takes_the_parameters_and_gives_the_items(pair: tuple[Live, Call]
     method = known.methods[call.operation]
     assert call.parameters.keys() <= method.parameters.keys()
     assert set(method.required) <= call.parameters.keys()
-    if call.items:
-        assert known.properties(method.response)[call.items]["type"] == "array"
+    assert not call.items or google_list(known, method.response, call.items)["type"] == "array"
+
+
+def google_list(known: Any, schema: Any, path: str) -> Any:
+    """The schema of the list at a dotted path, which may lead through a map."""
+    for part in path.split("."):
+        schema = schema["additionalProperties"] if part == "*" else known.properties(schema)[part]
+        schema = known.resolve(schema)
+    return schema
+
+
+GOOGLE_LIVE = [live for kind, live in LIVE.items() if MAPPINGS[kind].provider == "google"]
+
+
+@pytest.mark.parametrize("live", [live for live in GOOGLE_LIVE if live.endpoint], ids=lambda live: live.list.operation)
+def test_the_host_of_a_place_is_made_of_place_and_universe(live: Live) -> None:
+    names = {name for _, name, _, _ in Formatter().parse(live.endpoint) if name}
+    assert names == {"location", "universe"}
+    assert live.endpoint.startswith("https://") and live.endpoint.endswith(".{universe}/")
+    # Google's own document of the API lists its hosts; older ones list none.
+    listed = google_service(live.service, live.version)._document.get("endpoints", [])
+    urls = {each["endpointUrl"] for each in listed}
+    asked = {live.endpoint.format(location=each["location"], universe="googleapis.com") for each in listed}
+    assert not urls or urls & asked, f"none of {live.service}'s hosts is like {live.endpoint}"
+
+
+@pytest.mark.parametrize("live", [live for live in GOOGLE_LIVE if live.asset], ids=lambda live: live.list.operation)
+def test_rows_of_one_asset_type_list_different_collections(live: Live) -> None:
+    assert all(re.fullmatch(r"[a-z.]+\.googleapis\.com/[A-Z][A-Za-z]+", asset) for asset in live.assets)
+    collection = live.list.operation.rpartition(".")[0]
+    for other in GOOGLE_LIVE:
+        if other is not live and set(live.assets) & set(other.assets):
+            assert other.list.operation.rpartition(".")[0] != collection
 
 
 def follow_schema(live: Live, call: Call, parts: list[str]) -> bool:
@@ -195,7 +227,7 @@ def follow_schema(live: Live, call: Call, parts: list[str]) -> bool:
     known = google_service(call.service or live.service, call.version or live.version)
     schema = known.methods[call.operation].response
     if call.items:
-        schema = known.properties(schema)[call.items]
+        schema = google_list(known, schema, call.items)
         schema = schema["items"] if call is live.list else schema
     for part in parts:
         if schema.get("type") == "array" and part.isdecimal():
@@ -262,11 +294,13 @@ def test_a_google_path_that_leads_nowhere_is_noticed(path: str) -> None:
 @pytest.mark.parametrize("row", [row for row in MAPPINGS.values() if row.live], ids=lambda row: row.type)
 def test_every_list_has_a_scope(row: Mapping) -> None:
     assert row.live
-    scopes = {"aws": {"account", "region"}, "google": {"project", "location"}}[row.provider]
+    scopes = {"aws": {"account", "region"}, "google": {"project", "location", "folder", "organization"}}[row.provider]
     child = row.live.per in MAPPINGS and MAPPINGS[MAPPINGS[row.live.per].family].live
     assert row.live.per in scopes or (child and MAPPINGS[row.live.per].provider == row.provider)
     given = GIVEN if row.provider == "aws" else {"project"}
-    given = given | ({"location", "parent"} if row.live.per == "location" else set())
+    given = given | (
+        {"location", "parent"} if row.live.per == "location" else {row.live.per} & {"folder", "organization"}
+    )
     given = given | ((PARENT if row.provider == "aws" else {"parent"}) if child else set())
     assert field_names(row.live.list) <= given
 

@@ -33,6 +33,7 @@ class Project:
     def served(self, page_size: int = 1000) -> Iterator[Double]:
         """Serve it over HTTP."""
         with Double(page_size=page_size) as double:
+            double.project(self.name)
             self._seed(double)
             yield double
 

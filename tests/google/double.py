@@ -6,8 +6,6 @@ field. It proves that a reader asks what the document allows and understands wha
 knows no rule of Google's that the document does not state.
 """
 
-import base64
-import binascii
 import json
 import re
 import time
@@ -17,8 +15,12 @@ from threading import Lock
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from generator.mappings import MAPPINGS
+from generator.mappings import Call as Asked
+from tests.google.assets import Assets
 from tests.google.discovery import Invalid, Method, Service, service
 from tests.google.fields import select
+from tests.google.lists import Seed, aggregated, items, page
 from tests.google.wire import Answer, Server, problem
 
 Json = Any
@@ -42,13 +44,6 @@ class _Fault:
     delay: float
 
 
-@dataclass(frozen=True)
-class _Seed:
-    resource: Json
-    identities: frozenset[tuple[str, ...]]
-    listed: Mapping[str, str]
-
-
 class Double:
     """Serves any API version that google-api-python-client has a document for.
 
@@ -60,7 +55,10 @@ class Double:
         self.page_size, self.calls = page_size, list[Call]()
         self._token = token
         self._services: dict[str, list[Service]] = {}
-        self._seeds: dict[tuple[Service, str], list[_Seed]] = {}
+        self._seeds: dict[tuple[Service, str], list[Seed]] = {}
+        self._project = ""
+        self._disabled: dict[str, str] = {}
+        self.assets = Assets()
         self._answers: list[tuple[Method, Json, Mapping[str, str]]] = []
         self._faults: list[_Fault] = []
         self._lock = Lock()
@@ -100,7 +98,25 @@ class Double:
             f"CLOUDSDK_API_ENDPOINT_OVERRIDES_{name.upper()}": self._server.url + prefix
             for name, prefix in sorted(prefixes.items())
         }
+        self._disabled = {f"{name}/": name for name in _table() - set(prefixes)} if self._project else {}
+        told |= {
+            f"CLOUDSDK_API_ENDPOINT_OVERRIDES_{n.upper()}": self._server.url + p for p, n in self._disabled.items()
+        }
         return {**told, "GOOGLE_OAUTH_ACCESS_TOKEN": self._token or TOKEN}
+
+    def project(self, name: str, number: str = "1", organization: str = "", folders: tuple[str, ...] = ()) -> None:
+        """Makes a project whose APIs are not enabled, but for those that are named here in any other way.
+
+        So a reader of the whole table finds an answer for everything, and nothing there.
+        """
+        self._project = name
+        above = [("project", name), *(("folder", each) for each in folders), ("organization", organization)]
+        ancestors = [{"resourceId": {"type": kind, "id": each}} for kind, each in above if each]
+        self.answer("cloudresourcemanager", "v1", "projects.getAncestry", {"ancestor": ancestors}, projectId=name)
+        told = {"name": f"projects/{number}", "projectId": name}
+        self.answer("cloudresourcemanager", "v3", "projects.get", told, name=f"projects/{name}")
+        self.assets.project(name, number, organization, folders)
+        self.endpoint("cloudasset", "v1")
 
     def seed(self, name: str, version: str, collection: str, resource: Json, /, **parameters: str) -> None:
         """Puts one resource where `get` and `list` of its collection find it.
@@ -115,10 +131,10 @@ class Double:
             raise Invalid(f"{name} {version} has no collection {collection!r} to get or list")
         if unknown := parameters.keys() - {each for method in methods for each in method.parameters}:
             raise Invalid(f"{collection} has no parameter {', '.join(sorted(unknown))}")
-        known.check(resource, get.response if get else _items(known, methods[0])[1], collection)
+        known.check(resource, get.response if get else items(known, methods[0])[1], collection)
         identities = _identities(get, resource, parameters) if get else frozenset()
         listed = _listed(listing, resource, parameters) if listing else {}
-        self._seeds.setdefault((known, collection), []).append(_Seed(resource, identities, listed))
+        self._seeds.setdefault((known, collection), []).append(Seed(resource, identities, listed))
 
     def answer(self, name: str, version: str, method: str, body: Json, /, **parameters: str) -> None:
         """Answers a method (`buckets.getIamPolicy`) with that body whenever it is called with these parameters."""
@@ -155,10 +171,10 @@ class Double:
         url = urlsplit(target)
         routed = self._route(http, url.path.removeprefix("/"))
         if routed is None:
-            return problem(404, f"no service here has {http} {url.path}")
+            return self._unknown(http, url.path)
         known, method, parameters = routed
         query = parse_qs(url.query, keep_blank_values=True)
-        parameters |= {name: values[-1] for name, values in query.items()}
+        parameters |= {name: ",".join(values) for name, values in query.items()}
         self.calls.append(Call(method.id, parameters))
         if self._token is not None and authorization != f"Bearer {self._token}":
             return problem(401, "Request had invalid authentication credentials.")
@@ -171,6 +187,13 @@ class Double:
             return self._behave(known, method, parameters)
         except (Invalid, json.JSONDecodeError) as error:
             return problem(400, str(error))
+
+    def _unknown(self, http: str, path: str) -> Answer:
+        """An API that nothing was said of is not enabled, where a project was."""
+        for prefix, name in self._disabled.items():
+            if path.startswith(f"/{prefix}"):
+                return problem(403, f"{name} has not been used", [not_enabled(self._project, name)])
+        return problem(404, f"no service here has {http} {path}")
 
     def _route(self, http: str, path: str) -> tuple[Service, Method, dict[str, str]] | None:
         for prefix in sorted(self._services, key=len, reverse=True):
@@ -203,9 +226,13 @@ class Double:
         for answered, body, wanted in self._answers:
             if answered is method and wanted.items() <= parameters.items():
                 return body
+        if method.id == "cloudasset.assets.list":
+            return self.assets.page(parameters, self.page_size)
         seeds = self._seeds.get((known, method.collection), [])
         if method.verb == "list":
-            return _page(known, method, parameters, seeds, self.page_size)
+            return page(known, method, parameters, seeds, self.page_size)
+        if method.verb == "aggregatedList":
+            return aggregated(known, method, parameters, seeds, self.page_size)
         if method.verb not in ("get", "getIamPolicy"):
             return NotImplemented
         identity = tuple(parameters[name] for name in method.path)
@@ -235,48 +262,21 @@ def _listed(method: Method, resource: Json, told: Mapping[str, str]) -> dict[str
     return wanted
 
 
-def _items(known: Service, method: Method) -> tuple[str, Json]:
-    """The property of a list's answer that holds the resources, and their schema."""
-    arrays = [
-        (name, schema["items"])
-        for name, schema in known.properties(method.response).items()
-        if schema.get("type") == "array" and schema["items"].keys() & {"$ref", "properties"}
-    ]
-    get = known.methods.get(f"{method.collection}.get")
-    chosen = [each for each in arrays if get and each[1] == get.response] or arrays
-    if not chosen:
-        raise Invalid(f"{method.id} answers no list of resources")
-    return chosen[0]
+def not_enabled(project: str, name: str) -> Json:
+    """The detail of an error that says in which project an API is not enabled.
+
+    https://cloud.google.com/apis/design/errors#error_info
+    """
+    told = {"consumer": f"projects/{project}", "service": f"{name}.googleapis.com"}
+    kind = "type.googleapis.com/google.rpc.ErrorInfo"
+    return {"@type": kind, "reason": "SERVICE_DISABLED", "domain": "googleapis.com", "metadata": told}
 
 
-def _page(known: Service, method: Method, parameters: Mapping[str, str], seeds: list[_Seed], most: int) -> Json:
-    """One page of what was seeded and is listed under these parameters."""
-    found = [seed.resource for seed in seeds if _is_listed(seed, parameters)]
-    asked = int(parameters.get("pageSize") or parameters.get("maxResults") or most)
-    start, size = _start(parameters.get("pageToken")), min(asked or most, most)
-    properties = known.properties(method.response)
-    body = {"kind": properties["kind"]["default"]} if "default" in properties.get("kind", {}) else {}
-    if page := found[start : start + size]:
-        name, schema = _items(known, method)
-        # Some lists hold less of a resource than `get` tells: BigQuery's are of a type of their own.
-        kept = known.properties(schema)
-        body[name] = [{key: value for key, value in item.items() if key in kept} for item in page]
-    if start + size < len(found):
-        body["nextPageToken"] = base64.urlsafe_b64encode(f"from {start + size}".encode()).decode()
-    return body
-
-
-def _is_listed(seed: _Seed, parameters: Mapping[str, str]) -> bool:
-    return all(parameters.get(name, value) == value for name, value in seed.listed.items())
-
-
-def _start(token: str | None) -> int:
-    if not token:
-        return 0
-    try:
-        return int(base64.urlsafe_b64decode(token).decode().removeprefix("from "))
-    except (binascii.Error, ValueError) as error:
-        raise Invalid(f"Invalid page token {token!r}") from error
+def _table() -> set[str]:
+    """Every API that a reader of the whole table can ask."""
+    rows = [row.live for row in MAPPINGS.values() if row.live and row.provider == "google"]
+    asked = [(live, call) for live in rows for call in (live.list, *live.details, live.places)]
+    return {call.service or live.service for live, call in asked if isinstance(call, Asked)}
 
 
 def _check_call(known: Service, method: Method, parameters: Mapping[str, str], body: bytes) -> None:

@@ -113,6 +113,9 @@ def _full_name(call: Call) -> Callable[[Document], str]:
     return lambda document: f"//cloudkms.googleapis.com/{document.values[call.key]['name']}"
 
 
+# https://cloud.google.com/asset-inventory/docs/asset-types#cloud-kms
+_ASSET = "cloudkms.googleapis.com"
+
 _RINGS = Call("projects.locations.keyRings.list", "cloudkms.keyRings.list", {"parent": "{parent}"}, items="keyRings")
 _KEYS = Call(
     "projects.locations.keyRings.cryptoKeys.list",
@@ -146,7 +149,9 @@ GOOGLE_KEYS = (
             "name": Field(At("name"), At(f"{_RINGS.key}.name", convert=_last)),
             "location": Field(At("location"), Derived((f"{_RINGS.key}.name",), location_of)),
         },
-        live=Live("cloudkms", version="v1", per="location", list=_RINGS, id=_full_name(_RINGS)),
+        live=Live(
+            "cloudkms", version="v1", per="location", list=_RINGS, id=_full_name(_RINGS), asset=f"{_ASSET}/KeyRing"
+        ),
     ),
     Mapping(
         type="google_kms_crypto_key",
@@ -202,7 +207,14 @@ GOOGLE_KEYS = (
             # Google copies no key to another region; a ring in a multi-region is told by its location.
             "multi_region": Field(Always(Known(False)), Always(Known(False))),
         },
-        live=Live("cloudkms", version="v1", per="google_kms_key_ring", list=_KEYS, id=_full_name(_KEYS)),
+        live=Live(
+            "cloudkms",
+            version="v1",
+            per="google_kms_key_ring",
+            list=_KEYS,
+            id=_full_name(_KEYS),
+            asset=f"{_ASSET}/CryptoKey",
+        ),
     ),
     Mapping(
         type="google_kms_ekm_connection",
@@ -225,6 +237,8 @@ GOOGLE_KEYS = (
                 Derived((f"{_EKM.key}.serviceResolvers",), _hosts),
             ),
         },
-        live=Live("cloudkms", version="v1", per="location", list=_EKM, id=_full_name(_EKM)),
+        live=Live(
+            "cloudkms", version="v1", per="location", list=_EKM, id=_full_name(_EKM), asset=f"{_ASSET}/EkmConnection"
+        ),
     ),
 )

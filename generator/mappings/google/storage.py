@@ -155,6 +155,7 @@ GOOGLE_STORAGE = (
         live=Live(
             service="storage",
             version="v1",
+            asset="storage.googleapis.com/Bucket",
             per="project",
             list=Call(
                 "buckets.list",

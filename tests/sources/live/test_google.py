@@ -14,7 +14,8 @@ import pytest
 from generator.errors import ExitCode, Incomplete
 from generator.facts import Bucket, Fact, Inventory, Key, KeyRing, KeyStore, Known, Operator, Ref, Unknown, Unreadable
 from generator.sources.live.google import read_google
-from tests.google.double import Double
+from generator.sources.live.sweep import live_rows
+from tests.google.double import Double, not_enabled
 
 PARIS = "projects/acme-data/locations/europe-west9"
 RING = f"{PARIS}/keyRings/main"
@@ -25,6 +26,7 @@ TLS = "projects.policies.getEffectivePolicy"
 def project(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Double]:
     """A project whose key service is in Paris and Frankfurt, and nothing else; the environment leads there."""
     with Double() as double:
+        double.project("acme-data")
         for location in ("europe-west3", "europe-west9"):
             name = f"projects/acme-data/locations/{location}"
             double.seed("cloudkms", "v1", "projects.locations", {"name": name, "locationId": location})
@@ -38,8 +40,12 @@ def project(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Double]
         yield double
 
 
+ROWS = [row for row in live_rows("google") if row.type.startswith(("google_kms_", "google_storage_bucket"))]
+"""Enough of the table to try the reader with: it knows no type."""
+
+
 def read(**options: Any) -> Inventory:
-    return read_google(project="acme-data", **options)
+    return read_google(project="acme-data", **{"rows": ROWS, **options})
 
 
 def one(inventory: Inventory, kind: type[Fact]) -> Any:
@@ -65,10 +71,7 @@ def test_an_empty_project_is_its_operator_alone(project: Double) -> None:
         ),
     )
     assert (inventory.source, inventory.unreadable, inventory.resources) == ("google", (), 0)
-    assert inventory.notes == (
-        "read live: google_kms_crypto_key, google_kms_ekm_connection, google_kms_key_ring, google_storage_bucket; "
-        "no other type",
-    )
+    assert inventory.notes == (f"read live: {len(ROWS)} resource types of cloudkms, storage; no other type",)
 
 
 def test_a_locked_bucket_is_read_whole(project: Double) -> None:
@@ -183,13 +186,92 @@ def test_a_denied_list_of_locations_is_unreadable(project: Double) -> None:
     )
 
 
-def test_an_api_that_is_not_enabled_is_said_to_be(project: Double) -> None:
-    details = [{"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "SERVICE_DISABLED"}]
-    project.fault(r"keyRings\.list", 403, times=None, details=details)
+def disabled(double: Double, method: str, project: str = "acme-data") -> None:
+    double.fault(method, 403, times=None, details=[not_enabled(project, "cloudkms")])
+
+
+def test_an_api_that_is_not_enabled_lists_nothing_and_that_is_said(project: Double) -> None:
+    disabled(project, r"cloudkms")
+    inventory = read()
+    assert (inventory.unreadable, inventory.resources) == ((), 0)
+    assert "not enabled in acme-data, so nothing is listed of: cloudkms" in inventory.notes
+    # By its number, too.
+    project.fault(r"cloudkms", 403, times=None, details=[not_enabled("1", "cloudkms")])
+    assert read() == inventory
+
+
+def test_what_is_left_of_an_api_that_is_not_enabled_any_more_is_a_gap(project: Double) -> None:
+    disabled(project, r"cloudkms")
+    project.assets.add("cloudkms.googleapis.com/KeyRing", f"//cloudkms.googleapis.com/{RING}", {}, project="acme-data")
+    assert read().unreadable == (
+        Unreadable(
+            "cloudasset.assets.list",
+            "acme-data",
+            "the API cloudkms is not enabled in project acme-data, and 1 cloudkms.googleapis.com/KeyRing are left",
+        ),
+    )
+
+
+@pytest.mark.parametrize("details", [None, [not_enabled("acme-data", "cloudasset")]])
+def test_what_may_be_left_is_a_gap_where_that_is_not_told(project: Double, details: list[Any] | None) -> None:
+    disabled(project, r"cloudkms")
+    project.fault(r"cloudasset", 403, times=None, details=details)
+    (gap,) = read().unreadable
+    assert gap.call == "cloudasset.assets.list"
+    assert gap.reason.startswith("whether anything is left of what is not enabled (cloudkms) is not told: ")
+
+
+def test_an_api_that_is_not_enabled_for_a_resource_that_is_there_is_a_gap(project: Double) -> None:
+    bucket(project, location="EUROPE-WEST9")
+    project.seed("cloudkms", "v1", "projects.locations.keyRings", {"name": RING})
+    disabled(project, r"cryptoKeys\.list|orgpolicy")
+    inventory = read()
+    assert {gap.call for gap in inventory.unreadable} == {
+        "cloudkms.projects.locations.keyRings.cryptoKeys.list",
+        f"orgpolicy.{TLS}",
+    }
+    assert isinstance(one(inventory, Bucket).tls_only, Unknown)
+
+
+@pytest.mark.parametrize("told", [[not_enabled("ci-runner", "cloudkms")], [{"reason": "SERVICE_DISABLED"}]])
+def test_an_api_that_is_not_enabled_in_another_project_says_nothing_of_this_one(
+    project: Double, told: list[Any]
+) -> None:
+    project.fault(r"keyRings\.list", 403, times=None, details=told)
     unreadable = read().unreadable
-    assert {u.reason for u in unreadable} == {"the API cloudkms is not enabled in project acme-data"}
+    where = "ci-runner" if "metadata" in told[0] else "acme-data"
+    assert {u.reason for u in unreadable} == {f"the API cloudkms is not enabled in project {where}"}
     assert {u.scope for u in unreadable} == {f"projects/acme-data/locations/europe-west{n}" for n in (3, 9)}
     assert {u.permission for u in unreadable} == {""}
+
+
+def test_a_project_is_called_by_its_id_where_an_api_has_its_number(project: Double) -> None:
+    bucket(
+        project,
+        location="EUROPE-WEST9",
+        encryption={"defaultKmsKeyName": f"{RING.replace('acme-data', '1')}/cryptoKeys/data"},
+    )
+    bucket(project, "other", encryption={"defaultKmsKeyName": "projects/22/locations/eu/keyRings/r/cryptoKeys/k"})
+    inventory = read()
+    keys = [fact.key for fact in inventory.facts if isinstance(fact, Bucket)]
+    assert keys == [
+        Known(Ref(f"{RING}/cryptoKeys/data")),
+        Known(Ref("projects/22/locations/eu/keyRings/r/cryptoKeys/k")),
+    ]
+    assert project.log.count("cloudresourcemanager.projects.get") == 1
+
+
+def test_a_number_that_is_not_told_is_a_gap(project: Double) -> None:
+    bucket(project, location="EUROPE-WEST9")
+    project.fault(r"resourcemanager\.projects\.get$", 403, times=None)
+    assert read().unreadable == (
+        Unreadable(
+            "cloudresourcemanager.projects.get",
+            "acme-data",
+            "access denied: injected fault 403",
+            "resourcemanager.projects.get",
+        ),
+    )
 
 
 def test_a_project_that_is_not_there_is_unreadable(project: Double) -> None:

@@ -18,13 +18,18 @@ _THROTTLED = {"429", "RESOURCE_EXHAUSTED", "RATE_LIMIT_EXCEEDED", "rateLimitExce
 
 
 class Problem:
-    """An error answer: every code it goes by (HTTP status, status name, reasons) and its message."""
+    """An error answer: every code it goes by (HTTP status, status name, reasons) and its message.
+
+    `disabled` says that the API is not enabled, and `consumer` in which project (`projects/123`), where that is told.
+    """
 
     def __init__(self, status: int, content: bytes) -> None:
         self.status = status
         error = _error(content)
         self.codes = {str(status), *_reasons(error)}
         self.message = " ".join(str(error.get("message", "")).split()) or "no message"
+        self.disabled = bool(self.codes & _DISABLED)
+        self.consumer = next(_consumers(error), "")
 
 
 def _error(content: bytes) -> dict[str, Any]:
@@ -38,19 +43,30 @@ def _error(content: bytes) -> dict[str, Any]:
 def _reasons(error: dict[str, Any]) -> Iterator[str]:
     if isinstance(error.get("status"), str):
         yield error["status"]
-    for key in ("details", "errors"):
-        for part in error.get(key) or ():
-            if isinstance(part, dict) and isinstance(part.get("reason"), str):
-                yield part["reason"]
+    for part in _parts(error, "details", "errors"):
+        if isinstance(part.get("reason"), str):
+            yield part["reason"]
+
+
+def _consumers(error: dict[str, Any]) -> Iterator[str]:
+    for part in _parts(error, "details"):
+        told = part.get("metadata")
+        if part.get("reason") in _DISABLED and isinstance(told, dict) and isinstance(told.get("consumer"), str):
+            yield told["consumer"]
+
+
+def _parts(error: dict[str, Any], *keys: str) -> Iterator[dict[str, Any]]:
+    for key in keys:
+        yield from (part for part in error.get(key) or () if isinstance(part, dict))
 
 
 def failed(call: str, permission: str, problem: Problem, project: str) -> Failed:
     """Return what an error answer means; raise `Incomplete` where the credentials get no answer from any call."""
     if problem.status == 401:
         raise no_credentials(problem.message)
-    if problem.codes & _DISABLED:
-        api = call.partition(".")[0]
-        return Failed(call, f"the API {api} is not enabled in project {project}")
+    if problem.disabled:
+        where = problem.consumer.removeprefix("projects/") or project
+        return Failed(call, f"the API {call.partition('.')[0]} is not enabled in project {where}")
     if problem.codes & _THROTTLED:
         return Failed(call, "throttled, and again at every retry")
     if problem.status == 403:

@@ -1,0 +1,127 @@
+"""The APIs as google-api-python-client has them: a service object each, a connection a thread, the right host."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping as Dictionary
+from threading import Lock, local
+from typing import Any
+from urllib.parse import urlsplit
+
+import google_auth_httplib2
+import httplib2
+from googleapiclient.discovery import build
+
+from generator.mappings import Call, Live
+from generator.sources.live.pace import Pace
+
+TIMEOUT = 15
+"""Seconds until a connection or an answer is given up, unless told otherwise."""
+
+_PLACE = re.compile(r"(?:^|/)(?:locations|regions)/([^/]+)")
+_NOWHERE = {"", "-", "global"}
+
+
+def plain_http() -> Any:
+    """Return a connection without credentials."""
+    return httplib2.Http(timeout=TIMEOUT)
+
+
+class _Paced(httplib2.Http):  # type: ignore[misc]
+    """A connection that waits for its turn before every attempt, not only every call."""
+
+    def __init__(self, pace: Pace, timeout: float) -> None:
+        super().__init__(timeout=timeout)
+        self._pace = pace
+
+    def request(self, *arguments: Any, **options: Any) -> Any:
+        """Wait, then ask."""
+        self._pace.wait()
+        return super().request(*arguments, **options)
+
+
+class Services:
+    """The APIs of one universe, with one identity. Every method may be called from any thread."""
+
+    def __init__(self, universe: str, credentials: Any, attempts: int, pace: Pace, timeout: float = TIMEOUT) -> None:
+        self.universe = universe
+        self._timeout = timeout
+        self._credentials = credentials
+        self._retries = attempts - 1
+        self._pace = pace
+        self._making = Lock()
+        self._services: dict[tuple[str, str], Any] = {}
+        self._collections: dict[tuple[str, str, str], Any] = {}
+        self._thread = local()
+        self._open: list[Any] = []
+
+    def close(self) -> None:
+        """Hang up."""
+        for each in (*self._open, *self._services.values()):
+            each.close()
+
+    def request(self, live: Live, call: Call, parameters: Dictionary[str, Any]) -> tuple[Any, Any]:
+        """Return the request of a call, and what makes the request for the page after it, if it has pages."""
+        service, version = call.service or live.service, call.version or live.version
+        path, _, name = call.operation.rpartition(".")
+        collection = self._collection(service, version, path)
+        request = getattr(collection, name)(**parameters)
+        if live.endpoint and service == live.service and not _override(service):
+            request.uri = _at(request.uri, live.endpoint, self.universe, parameters)
+        return request, getattr(collection, f"{name}_next", None)
+
+    def execute(self, request: Any) -> Any:
+        """Return the answer of a request, asked again where Google says that it is busy (429, 5xx)."""
+        if not hasattr(self._thread, "http"):
+            paced = _Paced(self._pace, self._timeout)
+            self._thread.http = google_auth_httplib2.AuthorizedHttp(self._credentials, paced)
+            self._open.append(self._thread.http)
+        return request.execute(http=self._thread.http, num_retries=self._retries)
+
+    def _collection(self, service: str, version: str, path: str) -> Any:
+        key = (service, version, path)
+        with self._making:
+            if key not in self._collections:
+                if (service, version) not in self._services:
+                    self._services[service, version] = self._build(service, version)
+                collection = self._services[service, version]
+                for part in path.split("."):
+                    collection = getattr(collection, part)()
+                self._collections[key] = collection
+        return self._collections[key]
+
+    def _build(self, service: str, version: str) -> Any:
+        options = {"universe_domain": self.universe}
+        if endpoint := _override(service):
+            options["api_endpoint"] = endpoint
+        return build(
+            service,
+            version,
+            credentials=self._credentials,
+            client_options=options,
+            static_discovery=True,
+            cache_discovery=False,
+        )
+
+
+def _override(service: str) -> str:
+    """Return the endpoint that the environment gives a service, as for gcloud.
+
+    https://cloud.google.com/sdk/gcloud/reference/topic/configurations (api_endpoint_overrides)
+    """
+    return os.environ.get(f"CLOUDSDK_API_ENDPOINT_OVERRIDES_{service.upper()}", "")
+
+
+def _at(uri: str, endpoint: str, universe: str, parameters: Dictionary[str, Any]) -> str:
+    """Return the address of a request at the host of the location it is about.
+
+    One service object serves all hosts: one a location would cost 8 MB each for Vertex AI (measured).
+    """
+    named = (parameters.get("location"), parameters.get("region"))
+    told = (found[1] for value in parameters.values() if isinstance(value, str) and (found := _PLACE.search(value)))
+    location = next((place for place in (*named, *told) if place), "")
+    if location in _NOWHERE:
+        return uri
+    host = urlsplit(endpoint.format(location=location, universe=universe))
+    return urlsplit(uri)._replace(scheme=host.scheme, netloc=host.netloc).geturl()
