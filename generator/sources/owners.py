@@ -60,7 +60,7 @@ class Owners:
         if any(path in COMPANIONS for path in name.paths):
             return False
         own = (document for document in self.documents if document.type == kind and module_of(document.id) == module)
-        return any(isinstance(name(document), Unknown) for document in own)
+        return any(isinstance(name(document), Unknown) or _is_anywhere(document) for document in own)
 
     def _referred(self, kind: str, row: Companion, target: Ref, seen: tuple[str, ...]) -> Answer:
         found = self._by_name.get((kind, target.to))
@@ -112,6 +112,11 @@ _MODULES = re.compile(r"(module\.[^.\[]+(\[(\"(\\.|[^\"\\])*\"|\d+|\*)\])?\.)*")
 def _identities(document: Document) -> tuple[str, ...]:
     found = MAPPINGS[document.type].identities.terraform(document)
     return tuple(found.value) if isinstance(found, Known) else ()
+
+
+def _is_anywhere(document: Document) -> bool:
+    """Tell whether the full name of a Google resource may be any, for its project or location is not known yet."""
+    return any(isinstance(document.values.get(part), Unknown) for part in ("project", "location"))
 
 
 def _project(document: Document) -> tuple[str, ...]:

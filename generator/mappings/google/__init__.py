@@ -1,7 +1,8 @@
 """The Google Cloud rows, by what they are about: one module a group of services."""
 
+from generator.mappings.google.compute import GOOGLE_COMPUTE
 from generator.mappings.google.keys import GOOGLE_KEYS
 from generator.mappings.google.storage import GOOGLE_STORAGE
 from generator.mappings.schema import Mapping
 
-GOOGLE: tuple[Mapping, ...] = (*GOOGLE_KEYS, *GOOGLE_STORAGE)
+GOOGLE: tuple[Mapping, ...] = (*GOOGLE_KEYS, *GOOGLE_STORAGE, *GOOGLE_COMPUTE)

@@ -369,7 +369,7 @@ def flattened(values: Any) -> Iterator[Any]:
 # Who can reach it
 
 
-def iam(*kinds: str, identity: Callable[[str, Document], str], refers: str) -> tuple[Companion, ...]:
+def iam(*kinds: str, identity: Callable[[str, Document], str | Unknown], refers: str) -> tuple[Companion, ...]:
     """Return the IAM companions of a type: `iam("google_pubsub_topic_iam", ...)` is member, binding and policy."""
     return tuple(
         Companion(f"{kind}_{form}", refers, identity=identity)

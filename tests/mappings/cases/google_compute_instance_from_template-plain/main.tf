@@ -1,0 +1,29 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_compute_instance_template" "t" {
+  name         = "app"
+  machine_type = "e2-medium"
+
+  disk {
+    source_image = "debian-cloud/debian-12"
+  }
+
+  network_interface {
+    network = "default"
+  }
+}
+
+resource "google_compute_instance_from_template" "this" {
+  name                     = "app"
+  zone                     = "europe-west3-a"
+  source_instance_template = google_compute_instance_template.t.id
+}
