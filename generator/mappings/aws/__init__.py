@@ -30,6 +30,7 @@ from generator.mappings.aws.lakes import LAKES
 from generator.mappings.aws.logs import LOGS
 from generator.mappings.aws.messages import MESSAGES
 from generator.mappings.aws.migration import MIGRATION
+from generator.mappings.aws.movers import MOVERS
 from generator.mappings.aws.network import NETWORK
 from generator.mappings.aws.notices import NOTICES
 from generator.mappings.aws.organization import ORGANIZATION
@@ -81,6 +82,7 @@ AWS: tuple[Mapping, ...] = (
     *LOGS,
     *MESSAGES,
     *MIGRATION,
+    *MOVERS,
     *NETWORK,
     *EDGES,
     *APIS,

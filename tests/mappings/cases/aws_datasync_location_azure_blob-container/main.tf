@@ -1,0 +1,21 @@
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region              = "eu-central-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_datasync_location_azure_blob" "this" {
+  agent_arns          = ["arn:aws:datasync:eu-central-1:111122223333:agent/agent-0123456789abcdef0"]
+  authentication_type = "SAS"
+  container_url       = "https://acme.blob.core.windows.net/orders"
+  subdirectory        = "/2026/"
+
+  sas_configuration {
+    token = "secret"
+  }
+}

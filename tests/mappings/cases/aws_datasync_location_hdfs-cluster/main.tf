@@ -1,0 +1,22 @@
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region              = "eu-central-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_datasync_location_hdfs" "this" {
+  agent_arns          = ["arn:aws:datasync:eu-central-1:111122223333:agent/agent-0123456789abcdef0"]
+  authentication_type = "SIMPLE"
+  simple_user         = "mover"
+  subdirectory        = "/orders"
+
+  name_node {
+    hostname = "hdfs.example.com"
+    port     = 8020
+  }
+}
