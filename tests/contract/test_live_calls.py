@@ -230,7 +230,7 @@ def follow_schema(live: Live, call: Call, parts: list[str]) -> bool:
         schema = google_list(known, schema, call.items)
         schema = schema["items"] if call is live.list else schema
     for part in parts:
-        if schema.get("type") == "array" and part.isdecimal():
+        if schema.get("type") == "array" and (part.isdecimal() or part == "*"):
             schema = schema["items"]
         elif "additionalProperties" in schema:
             schema = schema["additionalProperties"]
@@ -334,6 +334,12 @@ READS_DATA = {
 """Actions that open content or hand out credentials; lambda:GetFunction gives a link to the code."""
 
 ACTIONS = {
+    # Its actions are methods of HTTP:
+    # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html
+    "apigateway.get_rest_apis": "apigateway:GET",
+    "apigateway.get_stages": "apigateway:GET",
+    "apigatewayv2.get_apis": "apigateway:GET",
+    "apigatewayv2.get_stages": "apigateway:GET",
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html
     "cloudwatch.list_metric_streams": "cloudwatch:ListMetricStreams",
     "cloudwatch.list_tags_for_resource": "cloudwatch:ListTagsForResource",

@@ -21,6 +21,13 @@ from generator.mappings.schema import Call, Companion, Document, Field, Live, Ma
 # https://docs.aws.amazon.com/organizations/latest/APIReference/API_PolicyTypeSummary.html
 _SCP, _RCP, _AI = "SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY", "AISERVICES_OPT_OUT_POLICY"
 _NO_ORGANIZATION = "AWSOrganizationsNotInUseException"
+# One endpoint a partition: https://docs.aws.amazon.com/general/latest/gr/ao.html
+_HOMES = {
+    "aws": "us-east-1",
+    "aws-cn": "cn-northwest-1",
+    "aws-us-gov": "us-gov-west-1",
+    "aws-eusc": "eusc-de-east-1",
+}
 _CONTENT = "describe_policy.Policy.Content"
 # An organisation is no place, and no control asks where its policies lie.
 _NOWHERE = Field(Always(Known("global")), Always(Known("global")), drift=False)
@@ -174,6 +181,7 @@ ORGANIZATION: tuple[Mapping, ...] = (
             service="organizations",
             list=_LIST,
             per="account",
+            homes=_HOMES,
             details=(
                 Call("describe_policy", "organizations:DescribePolicy", {"PolicyId": "{Id}"}),
                 Call(
