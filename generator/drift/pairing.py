@@ -11,7 +11,7 @@ from generator import geography
 from generator.drift.values import refs
 from generator.facts import Bucket, Fact, Flow, Index, Inventory, Known, Ref, State, Unknown
 from generator.mappings import MAPPINGS
-from generator.mappings.permissions import locations
+from generator.mappings.permissions import ANCESTRY, locations
 from generator.mappings.schema import Live as LiveRow
 
 Name = tuple[str, ...]
@@ -209,8 +209,10 @@ def _listing_calls(family: str) -> frozenset[str]:
 
 def _calls(row: LiveRow) -> Iterator[str]:
     yield f"{row.service}.{row.list.operation}"
-    if row.per == "location":
-        yield f"{row.service}.{locations(row).operation}"
+    if row.per == "location" and not isinstance(row.places, tuple):
+        yield f"{locations(row).service}.{locations(row).operation}"
+    if row.per in ("folder", "organization"):
+        yield f"{ANCESTRY.service}.{ANCESTRY.operation}"
     parent = MAPPINGS.get(row.per)
     if parent is not None and parent.live is not None:
         yield from _calls(parent.live)

@@ -24,6 +24,12 @@ def read_bytes(path: Path, limit: int) -> bytes:
     return content
 
 
+def read_lines(path: Path) -> Iterator[bytes]:
+    """Yield the lines of a file of any size, one in memory at a time."""
+    with _readable(path), path.open("rb") as file:
+        yield from file
+
+
 def read_text(path: Path, limit: int = TEXT_LIMIT) -> str:
     """Return the whole file as UTF-8 text, with the same limit and errors as `read_bytes`."""
     return decoded(read_bytes(path, limit), str(path))

@@ -65,6 +65,11 @@ def sweep(cloud: Cloud, rows: Iterable[Mapping], workers: int) -> Swept:
     return swept
 
 
+def read_item(cloud: Cloud, row: Mapping, scope: Scope, item: Any) -> Found:
+    """Return what comes of one item that is listed already; its detail calls are asked of `cloud`."""
+    return _read(cloud, _Listing(row, scope, [item], {}, []), item)
+
+
 def _waves(rows: Iterable[Mapping]) -> Iterator[list[Mapping]]:
     """Yield rows whose parents have been read, those of one service beside each other: they share its connections."""
     waiting = {row.type: row for row in rows}
@@ -131,7 +136,7 @@ class _Listing:
     unreadable: list[Unreadable]
 
 
-def _list(cloud: Cloud, row: Mapping, scope: Scope) -> tuple[_Listing, list[_Found]]:
+def _list(cloud: Cloud, row: Mapping, scope: Scope) -> tuple[_Listing, list[Found]]:
     """Return what a place lists. Few items are read at once, while its client is there; many are for all threads."""
     live = _live(row)
     asking = _Asking(cloud, live, scope, scope.fields)
@@ -160,7 +165,7 @@ def _is_shared(call: Call, live: Live, scope: Scope) -> bool:
 
 
 @dataclass(slots=True)
-class _Found:
+class Found:
     """What came of one item; without an `id` the answer did not even tell which it is."""
 
     type: str
@@ -171,9 +176,9 @@ class _Found:
     unreadable: list[Unreadable] = field(default_factory=list)
 
 
-def _read(cloud: Cloud, listing: _Listing, item: Any) -> _Found:
+def _read(cloud: Cloud, listing: _Listing, item: Any) -> Found:
     """Make a fact of an item; an answer that is not as documented leaves it unreadable, whatever is wrong with it."""
-    found = _Found(listing.row.type, listing.scope)
+    found = Found(listing.row.type, listing.scope)
     try:
         _understand(cloud, listing, item, found)
     except EurofenceError:
@@ -184,7 +189,7 @@ def _read(cloud: Cloud, listing: _Listing, item: Any) -> _Found:
     return found
 
 
-def _understand(cloud: Cloud, listing: _Listing, item: Any, found: _Found) -> None:
+def _understand(cloud: Cloud, listing: _Listing, item: Any, found: Found) -> None:
     row, live, scope = listing.row, _live(listing.row), listing.scope
     values = {live.list.key: item, **listing.shared}
     document = Document(row.type, "", values, scope.region, Known(cloud.project), operator=cloud.operator)
@@ -225,7 +230,7 @@ def _locate(asking: _Asking, region: Reader, document: Document, values: dict[st
     return found
 
 
-def _take(swept: Swept, found: _Found) -> None:
+def _take(swept: Swept, found: Found) -> None:
     if found.skipped:
         return
     swept.resources += 1

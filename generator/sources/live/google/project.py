@@ -7,23 +7,19 @@ from collections.abc import Mapping as Dictionary
 from threading import Lock
 from typing import Any, TypeVar
 
-import httplib2
-from google.auth import exceptions as auth
-from googleapiclient.errors import HttpError
-
 from generator.facts import Known, Unknown, Unreadable
 from generator.geography import place
 from generator.mappings import MAPPINGS, Call, Live
 from generator.mappings.permissions import ANCESTRY, ASSETS, PROJECT, locations
 from generator.sources.live.calls import Failed, Scope, ask, call_name
-from generator.sources.live.google import errors
+from generator.sources.live.google.errors import Problem, failed
 from generator.sources.live.google.names import named
 from generator.sources.live.google.pages import gap_in, items_of
-from generator.sources.live.google.services import Services
+from generator.sources.live.google.services import Refused, Services, Silent
 
-_UNREACHABLE = (OSError, httplib2.HttpLib2Error)
 _OWN = Live("cloudresourcemanager", PROJECT, id=str)
-_WHOLE = Unknown("it was read from a list of the whole project")
+WHOLE = Unknown("it was read from a list of the whole project")
+"""The region of what a list of everywhere gives; it says itself where it is."""
 T = TypeVar("T")
 
 
@@ -73,25 +69,23 @@ class Project:
         try:
             answer = self._answer(live, call, parameters)
             return answer if call is PROJECT else named(answer, self._id_of)
-        except HttpError as error:
-            return self._refused(live, call, errors.Problem(error.resp.status, error.content), error)
-        except _UNREACHABLE as error:
+        except Refused as refused:
+            return self._refused(live, call, refused.problem)
+        except Silent as silent:
             # Every other call there would wait as long.
-            self._silent[service] = f"no answer from {service}: {type(error).__name__}"
-            raise Failed(name, self._silent[service]) from error
-        except auth.GoogleAuthError as error:
-            raise errors.no_credentials(error) from error
+            self._silent[service] = f"no answer from {service}: {silent}"
+            raise Failed(name, self._silent[service]) from silent
 
-    def _refused(self, live: Live, call: Call, problem: errors.Problem, error: HttpError) -> Any:
+    def _refused(self, live: Live, call: Call, problem: Problem) -> Any:
         if problem.codes & set(call.absent):
             return None
         if problem.disabled and _opens(live, call) and self._is_own(problem.consumer):
             self.disabled.setdefault(call.service or live.service, set()).update(live.assets)
             return [] if call.items else None
-        raise errors.failed(call_name(live, call), call.permission, problem, self.project) from error
+        raise failed(call_name(live, call), call.permission, problem, self.project)
 
     def _answer(self, live: Live, call: Call, parameters: Dictionary[str, Any]) -> Any:
-        request, following = self._services.request(live, call, parameters)
+        request = self._services.request(live, call, parameters)
         if not call.items:
             return self._services.execute(request)
         items: list[Any] = []
@@ -105,21 +99,21 @@ class Project:
             if token in seen:
                 raise Failed(call_name(live, call), "the list never ends: a page leads back to itself")
             seen.add(token)
-            request = following(request, page) if following else None
+            request = self._services.after(live, call, parameters, page)
         return items
 
     # Where things are
 
     @property
     def _everywhere(self) -> Scope:
-        return Scope(self.project, _WHOLE, {"project": self.project})
+        return Scope(self.project, WHOLE, {"project": self.project})
 
     def _location(self, location: str) -> Scope:
         parent = f"projects/{self.project}/locations/{location}"
         return Scope(parent, Known(location), {"project": self.project, "location": location, "parent": parent})
 
     def _above(self, kind: str, number: str) -> Scope:
-        return Scope(f"{kind}s/{number}", _WHOLE, {"project": self.project, kind: number})
+        return Scope(f"{kind}s/{number}", WHOLE, {"project": self.project, kind: number})
 
     def _locations(self, live: Live) -> list[str]:
         if isinstance(live.places, tuple):
@@ -145,8 +139,8 @@ class Project:
         if (name, version) not in self._kept:
             try:
                 self._kept[name, version] = get()
-            except Failed as failed:
-                self._kept[name, version] = failed
+            except Failed as refused:
+                self._kept[name, version] = refused
         kept = self._kept[name, version]
         if isinstance(kept, Failed):
             raise kept
@@ -168,8 +162,8 @@ class Project:
             try:
                 answer = self._once("number", "", lambda: self._ask(_OWN, PROJECT))
                 return str(answer["name"]).removeprefix("projects/")
-            except Failed as failed:
-                self.gaps.add(failed.unreadable(self.project))
+            except Failed as refused:
+                self.gaps.add(refused.unreadable(self.project))
                 return ""
 
 

@@ -11,9 +11,12 @@ from urllib.parse import urlsplit
 
 import google_auth_httplib2
 import httplib2
+from google.auth import exceptions as auth
 from googleapiclient.discovery import build
+from googleapiclient.errors import HttpError
 
 from generator.mappings import Call, Live
+from generator.sources.live.google.errors import Problem, no_credentials
 from generator.sources.live.pace import Pace
 
 TIMEOUT = 15
@@ -26,6 +29,18 @@ _NOWHERE = {"", "-", "global"}
 def plain_http() -> Any:
     """Return a connection without credentials."""
     return httplib2.Http(timeout=TIMEOUT)
+
+
+class Refused(Exception):
+    """An error answer."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+class Silent(Exception):
+    """No answer at all."""
 
 
 class _Paced(httplib2.Http):  # type: ignore[misc]
@@ -61,23 +76,43 @@ class Services:
         for each in (*self._open, *self._services.values()):
             each.close()
 
-    def request(self, live: Live, call: Call, parameters: Dictionary[str, Any]) -> tuple[Any, Any]:
-        """Return the request of a call, and what makes the request for the page after it, if it has pages."""
+    def request(self, live: Live, call: Call, parameters: Dictionary[str, Any]) -> Any:
+        """Return the request of a call."""
         service, version = call.service or live.service, call.version or live.version
         path, _, name = call.operation.rpartition(".")
-        collection = self._collection(service, version, path)
-        request = getattr(collection, name)(**parameters)
+        request = getattr(self._collection(service, version, path), name)(**parameters)
         if live.endpoint and service == live.service and not _override(service):
             request.uri = _at(request.uri, live.endpoint, self.universe, parameters)
-        return request, getattr(collection, f"{name}_next", None)
+        return request
+
+    def after(self, live: Live, call: Call, parameters: Dictionary[str, Any], page: Any) -> Any:
+        """Return the request of the page after `page`, None where that was the last one.
+
+        The client's own `list_next` refuses a parameter that is given more than once, as `assetTypes` is.
+        """
+        token = page.get("nextPageToken")
+        return self.request(live, call, {**parameters, "pageToken": token}) if token else None
 
     def execute(self, request: Any) -> Any:
-        """Return the answer of a request, asked again where Google says that it is busy (429, 5xx)."""
+        """Return the answer of a request, asked again where Google says that it is busy (429, 5xx).
+
+        Raises `Refused` for an error answer, `Silent` for none, and `Incomplete` where the credentials open nothing.
+        """
+        try:
+            return request.execute(http=self._connection(), num_retries=self._retries)
+        except HttpError as error:
+            raise Refused(Problem(error.resp.status, error.content)) from error
+        except (OSError, httplib2.HttpLib2Error) as error:
+            raise Silent(type(error).__name__) from error
+        except auth.GoogleAuthError as error:
+            raise no_credentials(error) from error
+
+    def _connection(self) -> Any:
         if not hasattr(self._thread, "http"):
             paced = _Paced(self._pace, self._timeout)
             self._thread.http = google_auth_httplib2.AuthorizedHttp(self._credentials, paced)
             self._open.append(self._thread.http)
-        return request.execute(http=self._thread.http, num_retries=self._retries)
+        return self._thread.http
 
     def _collection(self, service: str, version: str, path: str) -> Any:
         key = (service, version, path)
