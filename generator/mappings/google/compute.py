@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from generator.facts import Backup, Compute, Flow, Known, Ref, Route, Store, Unknown, Value
@@ -16,35 +15,9 @@ from generator.mappings.google.common import (
     resource_name,
     row,
 )
-from generator.mappings.google.regional import of_compute
+from generator.mappings.google.regional import of_compute, region_at, region_of, zoned
 from generator.mappings.read import Always, Derived, blocks, undecided
 from generator.mappings.schema import Call, Companion, Document, Field, Live, Mapping, Reader
-
-# Places. A standard zone is told by its region: that is what a configuration without a zone knows too.
-
-_ZONE = re.compile(r"([a-z]+-[a-z]+\d+)-[a-z]")
-
-
-def _region(document: Document, zone: Any) -> Value[str | Ref]:
-    if unknown := undecided(zone):
-        return unknown
-    return Known(_region_of(str(zone))) if zone else document.region
-
-
-def _region_of(code: str) -> str:
-    short = code.rpartition("/")[2].lower()
-    found = _ZONE.fullmatch(short)
-    return found[1] if found else short
-
-
-def _live_region(document: Document, *codes: Any) -> Value[str | Ref]:
-    found = next((code for code in codes if code), None)
-    return Known(_region_of(str(found))) if found else Unknown(f"`{document.id}` names no location")
-
-
-def _at(attribute: str, *live: str) -> Field:
-    return Field(Derived((attribute,), _region, lenient=True), Derived(live, _live_region), drift=False)
-
 
 # Keys. A key supplied with every call is in no key service: nobody can tell who holds it.
 # https://cloud.google.com/compute/docs/disks/customer-supplied-encryption
@@ -88,7 +61,7 @@ def _disk(type: str, attribute: str, path: str, key: Field, **more: Any) -> Mapp
         Store,
         "compute",
         path=path,
-        location=_at(attribute, f"{_DISKS}.zone", f"{_DISKS}.region"),
+        location=zoned(attribute, f"{_DISKS}.zone", f"{_DISKS}.region"),
         labels=f"{_DISKS}.labels",
         chosen=(attribute,),
         companions=(
@@ -175,7 +148,7 @@ def _instant(type: str, attribute: str, path: str, **more: Any) -> Mapping:
         Backup,
         "compute",
         path=path,
-        location=_at(attribute, f"{item}.zone", f"{item}.region"),
+        location=zoned(attribute, f"{item}.zone", f"{item}.region"),
         labels=f"{item}.labels",
         chosen=(attribute,),
         # https://cloud.google.com/compute/docs/disks/instant-snapshots: kept beside its disk, under the disk's key.
@@ -308,9 +281,7 @@ def _template_region(document: Document, region: Any, networks: Any) -> Value[st
     # https://cloud.google.com/compute/docs/instance-templates#regional_vs_global
     found = next((str(each.get("subnetwork") or "") for each in networks or ()), "")
     place = region or found.partition("/regions/")[2].partition("/")[0]
-    return (
-        Known(_region_of(str(place))) if place else Unknown("a template without a subnetwork makes machines anywhere")
-    )
+    return Known(region_of(str(place))) if place else Unknown("a template without a subnetwork makes machines anywhere")
 
 
 def _template(type: str, path: str, **more: Any) -> Mapping:
@@ -321,7 +292,7 @@ def _template(type: str, path: str, **more: Any) -> Mapping:
         "compute",
         path=path,
         location=Field(
-            Derived(("region",), _region, lenient=True),
+            Derived(("region",), region_at, lenient=True),
             Derived((f"{item}.region", f"{item}.properties.networkInterfaces"), _template_region),
             drift=False,
         ),
@@ -347,7 +318,7 @@ def _group(type: str, attribute: str, path: str, **more: Any) -> Mapping:
         Compute,
         "compute",
         path=path,
-        location=_at(attribute, f"{item}.zone", f"{item}.region"),
+        location=zoned(attribute, f"{item}.zone", f"{item}.region"),
         labelled=False,
         chosen=(attribute,),
         # Its machines have the keys of their template.
@@ -475,7 +446,7 @@ GOOGLE_COMPUTE = (
         Route,
         "compute",
         path="projects/{project}/regions/{region}/resourcePolicies/{name}",
-        location=_at("region", "resourcePolicies_aggregatedList.region"),
+        location=zoned("region", "resourcePolicies_aggregatedList.region"),
         labelled=False,
         chosen=("region",),
         copies=Field(
@@ -510,7 +481,7 @@ GOOGLE_COMPUTE = (
         Compute,
         "compute",
         path="projects/{project}/zones/{zone}/instances/{name}",
-        location=_at("zone", f"{_INSTANCES}.zone"),
+        location=zoned("zone", f"{_INSTANCES}.zone"),
         labels=f"{_INSTANCES}.labels",
         chosen=("zone", "boot_disk.kms_key_self_link", "boot_disk.source"),
         key=Field(
@@ -525,7 +496,7 @@ GOOGLE_COMPUTE = (
         Compute,
         "compute",
         path="projects/{project}/zones/{zone}/instances/{name}",
-        location=_at("zone"),
+        location=zoned("zone"),
         chosen=("zone", "boot_disk", "labels"),
         key=Field(
             Derived(("boot_disk", "source_instance_template"), _boot_or_template, lenient=True),

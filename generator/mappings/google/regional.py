@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from builtins import type as type_
 from collections.abc import Callable
 from typing import Any
 
-from generator.mappings.google.common import full_name, resource_name
-from generator.mappings.schema import Call, Document, Live
+from generator.facts import Fact, Known, Ref, Unknown, Value
+from generator.mappings.google.common import full_name, key_at, placed, resource_name, row
+from generator.mappings.read import Derived, undecided
+from generator.mappings.schema import Call, Document, Field, Live, Mapping
 
 EVERYWHERE = {"parent": "projects/{project}/locations/-"}
 """https://google.aip.dev/159"""
@@ -78,3 +82,67 @@ def of_compute(collection: str, asset: str, scope: str = "*", policy: str = "", 
 def linked(call: Call) -> Callable[[Document], str]:
     """Return the id of an item of Compute Engine: the full name in its self link."""
     return lambda document: f"//compute.googleapis.com/{resource_name(document.values[call.key]['selfLink'], document)}"
+
+
+def regional(
+    type: str,
+    kind: type_[Fact],
+    live: Live,
+    *,
+    attribute: str = "location",
+    short: str = "name",
+    service: str = "",
+    labelled: bool = True,
+    key: tuple[str, str] | None = None,
+    location: Field | None = None,
+    **more: Any,
+) -> Mapping:
+    """Return the row of what is listed with `listed` and goes by the name that its list says.
+
+    `attribute` and `short` are the Terraform attributes of its location and short name; `key` is where its key stands,
+    in Terraform and in an item of the list.
+    """
+    collection = live.list.operation.split(".")[-2]
+    item = live.list.key
+    keys: dict[str, Any] = {"key": Field(key_at(key[0]), key_at(f"{item}.{key[1]}"))} if key else {}
+    return row(
+        type,
+        kind,
+        service or live.service,
+        path=f"projects/{{project}}/locations/{{{attribute}}}/{collection}/{{{short}}}",
+        location=location or placed(attribute),
+        labels=f"{item}.labels" if labelled else "",
+        labelled=labelled,
+        live=live,
+        **keys,
+        **more,
+    )
+
+
+# A standard zone is told by its region: that is what a configuration without a zone knows too.
+
+_ZONE = re.compile(r"([a-z]+-[a-z]+\d+)-[a-z]")
+
+
+def zoned(attribute: str, *live: str) -> Field:
+    """Return the location field of what lies in a zone or a region: the region."""
+    return Field(Derived((attribute,), region_at, lenient=True), Derived(live, _live_region), drift=False)
+
+
+def region_of(code: str) -> str:
+    """Return the region of a zone, given by its code or its full name; any other code as it is."""
+    short = code.rpartition("/")[2].lower()
+    found = _ZONE.fullmatch(short)
+    return found[1] if found else short
+
+
+def region_at(document: Document, zone: Any) -> Value[str | Ref]:
+    """Return the region that an attribute tells, or that of the provider."""
+    if unknown := undecided(zone):
+        return unknown
+    return Known(region_of(str(zone))) if zone else document.region
+
+
+def _live_region(document: Document, *codes: Any) -> Value[str | Ref]:
+    found = next((code for code in codes if code), None)
+    return Known(region_of(str(found))) if found else Unknown(f"`{document.id}` names no location")

@@ -1,0 +1,33 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_kms_crypto_key" "k" {
+  name     = "data"
+  key_ring = "projects/acme-prod/locations/europe-west3/keyRings/ring"
+}
+
+resource "google_cloud_run_v2_service" "this" {
+  name     = "api"
+  location = "europe-west3"
+  ingress  = "INGRESS_TRAFFIC_ALL"
+
+  labels = {
+    eurofence-class = "internal"
+  }
+
+  template {
+    encryption_key = google_kms_crypto_key.k.id
+
+    containers {
+      image = "europe-west3-docker.pkg.dev/acme-prod/apps/api:1"
+    }
+  }
+}
