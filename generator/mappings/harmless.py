@@ -527,7 +527,6 @@ HARMLESS: dict[str, str] = {
     "aws_vpc_endpoint_security_group_association": "network plumbing",
     "aws_vpc_endpoint_service_private_dns_verification": "network plumbing",
     "aws_vpc_endpoint_subnet_association": "network plumbing",
-    "aws_vpc_ipam*": "which addresses networks have",
     "aws_vpc_ipv4_cidr_block_association": "network plumbing",
     "aws_vpc_ipv6_cidr_block_association": "network plumbing",
     "aws_vpc_peering_connection_options": "network plumbing",

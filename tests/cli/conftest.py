@@ -10,7 +10,8 @@ import pytest
 
 from tests.cli.command import eurofence
 from tests.google.double import Double
-from tests.sources.live.conftest import ACCOUNT, aws, client, emulator
+from tests.sources.live.conftest import ACCOUNT, aws, client, emulator, regions_xml
+from tests.sources.live.relay import Relay
 
 __all__ = ["aws", "client", "emulator"]
 
@@ -34,6 +35,14 @@ def project(written: Path, tmp_path: Path) -> Path:
     """A project of the test's own."""
     shutil.copytree(written, tmp_path / "project")
     return tmp_path / "project"
+
+
+@pytest.fixture(autouse=True)
+def one_region(request: pytest.FixtureRequest) -> None:
+    """Where an account is read, only one region is enabled in it: every service is asked in every one."""
+    if "aws" in request.fixturenames:
+        account: Relay = request.getfixturevalue("aws")
+        account.give("ec2.describe_regions", regions_xml("eu-central-1"))
 
 
 @pytest.fixture

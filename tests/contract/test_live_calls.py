@@ -336,9 +336,13 @@ READS_DATA = {
 ACTIONS = {
     # Its actions are methods of HTTP:
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html
+    "apigateway.get_authorizers": "apigateway:GET",
+    "apigateway.get_resources": "apigateway:GET",
     "apigateway.get_rest_apis": "apigateway:GET",
     "apigateway.get_stages": "apigateway:GET",
     "apigatewayv2.get_apis": "apigateway:GET",
+    "apigatewayv2.get_authorizers": "apigateway:GET",
+    "apigatewayv2.get_integrations": "apigateway:GET",
     "apigatewayv2.get_stages": "apigateway:GET",
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html
     "cloudwatch.list_metric_streams": "cloudwatch:ListMetricStreams",

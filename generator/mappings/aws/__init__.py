@@ -7,6 +7,7 @@ from generator.mappings.aws.analytics import ANALYTICS
 from generator.mappings.aws.apis import APIS
 from generator.mappings.aws.audit import AUDIT
 from generator.mappings.aws.backup import BACKUP
+from generator.mappings.aws.balancers import BALANCERS
 from generator.mappings.aws.bedrock import BEDROCK
 from generator.mappings.aws.caches import CACHES
 from generator.mappings.aws.compute import COMPUTE
@@ -14,7 +15,9 @@ from generator.mappings.aws.containers import CONTAINERS
 from generator.mappings.aws.database_backups import DATABASE_BACKUPS
 from generator.mappings.aws.database_parts import DATABASE_PARTS
 from generator.mappings.aws.databases import DATABASES
+from generator.mappings.aws.domain_names import DOMAIN_NAMES
 from generator.mappings.aws.edge import EDGES
+from generator.mappings.aws.edge_parts import EDGE_PARTS
 from generator.mappings.aws.events import EVENTS
 from generator.mappings.aws.exchanges import EXCHANGES
 from generator.mappings.aws.files import FILES
@@ -27,6 +30,7 @@ from generator.mappings.aws.kafka import KAFKA
 from generator.mappings.aws.key_stores import KEY_STORES
 from generator.mappings.aws.keys import AWS_KEYS
 from generator.mappings.aws.lakes import LAKES
+from generator.mappings.aws.lightsail import LIGHTSAIL
 from generator.mappings.aws.logs import LOGS
 from generator.mappings.aws.messages import MESSAGES
 from generator.mappings.aws.migration import MIGRATION
@@ -79,12 +83,16 @@ AWS: tuple[Mapping, ...] = (
     *INSTANCES,
     *IDENTITY,
     *LAKES,
+    *LIGHTSAIL,
     *LOGS,
     *MESSAGES,
     *MIGRATION,
     *MOVERS,
     *NETWORK,
+    *BALANCERS,
+    *DOMAIN_NAMES,
     *EDGES,
+    *EDGE_PARTS,
     *APIS,
     *NOTICES,
     *ORGANIZATION,

@@ -1,6 +1,6 @@
 """AWS API Gateway: APIs with their stages, which see requests in clear, log them and may cache the answers.
 
-Who may call an API is decided by its authorisers, method by method; that is not read.
+Who may call an API is decided by its authorisers, method by method; that is not read, only where they are asked.
 """
 
 from __future__ import annotations
@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from generator.facts import Compute, Flow, Known, Ref, Unknown, Value
+from generator.mappings.aws.api_integrations import integrations, live_integrations, live_methods
 from generator.mappings.aws.bucket_flows import EDGE
-from generator.mappings.aws.common import flows, is_on, names, partition_of, region_of, row
+from generator.mappings.aws.common import flows, is_on, joined, names, partition_of, region_of, row
 from generator.mappings.read import At, Derived, blocks, undecided
 from generator.mappings.schema import Call, Companion, Document, Field, Live, Mapping
 
@@ -73,6 +74,8 @@ def _arn(document: Document, kind: str, name: str) -> str:
 
 _REST, _HTTP = "get_rest_apis", "get_apis"
 _STAGE, _HTTP_STAGE = "aws_api_gateway_stage", "aws_apigatewayv2_stage"
+_SENT, _HTTP_SENT = "aws_api_gateway_integration", "aws_apigatewayv2_integration"
+_ASKED, _HTTP_ASKED = "aws_api_gateway_authorizer", "aws_apigatewayv2_authorizer"
 
 APIS: tuple[Mapping, ...] = (
     row(
@@ -83,17 +86,37 @@ APIS: tuple[Mapping, ...] = (
         identities=Field(Derived(("arn", "id"), names, lenient=True), Derived((f"{_REST}.id",), names)),
         tags=f"{_REST}.tags",
         chosen=("endpoint_configuration",),
-        companions=(Companion(_STAGE, "rest_api_id"),),
+        companions=(
+            Companion(_STAGE, "rest_api_id"),
+            Companion(_SENT, "rest_api_id", several=True),
+            Companion(_ASKED, "rest_api_id", several=True),
+        ),
         key=Field(Derived((_STAGE,), _key, lenient=True), Derived(("get_stages.item",), _live_key)),
         deliveries=Field(
-            Derived(("endpoint_configuration",), _edge, lenient=True),
-            Derived((f"{_REST}.endpointConfiguration.types",), _of_types),
+            joined(
+                Derived(("endpoint_configuration",), _edge, lenient=True),
+                integrations(_SENT, _ASKED, "uri"),
+            ),
+            joined(
+                Derived((f"{_REST}.endpointConfiguration.types",), _of_types),
+                live_methods("get_resources", "get_authorizers"),
+            ),
         ),
         logs=Field(Derived((_STAGE,), _logs, lenient=True), Derived(("get_stages.item",), _live_logs)),
         live=Live(
             service="apigateway",
             list=Call(_REST, "apigateway:GET", items="items", empty=True),
-            details=(Call("get_stages", "apigateway:GET", {"restApiId": "{id}"}),),
+            details=(
+                Call("get_stages", "apigateway:GET", {"restApiId": "{id}"}),
+                Call(
+                    "get_resources",
+                    "apigateway:GET",
+                    {"restApiId": "{id}", "embed": ["methods"]},
+                    items="items",
+                    empty=True,
+                ),
+                Call("get_authorizers", "apigateway:GET", {"restApiId": "{id}"}, items="items", empty=True),
+            ),
             id=lambda document: _arn(document, "restapis", document.values[_REST]["id"]),
         ),
     ),
@@ -105,12 +128,23 @@ APIS: tuple[Mapping, ...] = (
         name=Field(At("name"), At(f"{_HTTP}.Name")),
         identities=Field(Derived(("arn", "id"), names, lenient=True), Derived((f"{_HTTP}.ApiId",), names)),
         tags=f"{_HTTP}.Tags",
-        companions=(Companion(_HTTP_STAGE, "api_id"),),
+        companions=(
+            Companion(_HTTP_STAGE, "api_id"),
+            Companion(_HTTP_SENT, "api_id", several=True),
+            Companion(_HTTP_ASKED, "api_id", several=True),
+        ),
+        deliveries=Field(
+            integrations(_HTTP_SENT, _HTTP_ASKED, "integration_uri"),
+            live_integrations("get_integrations", "get_authorizers"),
+        ),
         logs=Field(Derived((_HTTP_STAGE,), _logs, lenient=True), Derived(("get_stages",), _live_logs)),
         live=Live(
             service="apigatewayv2",
             list=Call(_HTTP, "apigateway:GET", items="Items", empty=True),
-            details=(Call("get_stages", "apigateway:GET", {"ApiId": "{ApiId}"}, items="Items", empty=True),),
+            details=tuple(
+                Call(operation, "apigateway:GET", {"ApiId": "{ApiId}"}, items="Items", empty=True)
+                for operation in ("get_stages", "get_integrations", "get_authorizers")
+            ),
             id=lambda document: _arn(document, "apis", document.values[_HTTP]["ApiId"]),
         ),
     ),

@@ -252,7 +252,10 @@ def _live_shared(
 def _live_owners(acl: Any) -> Value[tuple[str, ...]]:
     if isinstance(acl, Unknown):
         return acl
-    users = [grant["Grantee"].get("ID") for grant in (acl or {}).get("Grants") or ()]
+    grants = (acl or {}).get("Grants") or ()
+    if isinstance(grants, Unknown):
+        return grants
+    users = [grant["Grantee"].get("ID") for grant in grants]
     return _named(users, [((acl or {}).get("Owner") or {}).get("ID") or ""])
 
 

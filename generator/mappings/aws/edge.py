@@ -26,7 +26,7 @@ _ACCELERATOR = {"aws": "us-west-2"}
 
 def _name(document: Document, aliases: Any, comment: Any) -> Value[str]:
     """Return what people know a distribution by: its host names, else its comment."""
-    if unknown := undecided(aliases, comment):
+    if unknown := undecided(aliases, comment, *(aliases if isinstance(aliases, list) else ())):
         return unknown
     name = ", ".join(sorted(aliases or ())) or comment
     return Known(name) if name else Unknown("no alias or comment names this distribution")

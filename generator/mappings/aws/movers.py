@@ -87,7 +87,9 @@ def _system(document: Document, arn: Any) -> Value[str | Ref]:
     return Known(region) if region else Unknown(f"{arn} names no region")
 
 
-def _location(type: str, place: Reader, live: Live | None = None) -> Mapping:
+def _location(
+    type: str, place: Reader, live: Live | None = None, chosen: tuple[str, ...] = ("subdirectory",)
+) -> Mapping:
     """Return the row of one kind of location; `place` reads where it lies in Terraform."""
     return row(
         type,
@@ -96,7 +98,7 @@ def _location(type: str, place: Reader, live: Live | None = None) -> Mapping:
         name=Field(Derived(("subdirectory",), _path, lenient=True), Derived((_URI,), _live_path)),
         arns=(f"{_LOCATION}.LocationArn",),
         tags="list_tags_for_resource.Tags",
-        chosen=("subdirectory",),
+        chosen=chosen,
         location=Field(place, Derived((_URI,), _live_place), drift=False),
         live=live,
         read_with="" if live else "aws_datasync_location_s3",
@@ -174,7 +176,7 @@ MOVERS: tuple[Mapping, ...] = (
         ),
     ),
     _location("aws_datasync_location_azure_blob", _SERVER),
-    _location("aws_datasync_location_efs", _held("efs_file_system_arn")),
+    _location("aws_datasync_location_efs", _held("efs_file_system_arn"), chosen=()),
     _location("aws_datasync_location_fsx_lustre_file_system", _held("fsx_filesystem_arn")),
     _location("aws_datasync_location_fsx_ontap_file_system", _held("storage_virtual_machine_arn")),
     _location("aws_datasync_location_fsx_openzfs_file_system", _held("fsx_filesystem_arn")),

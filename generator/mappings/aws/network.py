@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from generator import geography
-from generator.facts import Compute, Flow, Known, Ref, Route, Unknown, Value
-from generator.mappings.aws.bucket_flows import to_buckets
+from generator.facts import Flow, Known, Ref, Route, Unknown, Value
 from generator.mappings.aws.common import (
     account_of,
     flattened,
     flow,
     flows,
-    is_on,
     name_tag,
     names,
     partition_of,
@@ -21,7 +18,7 @@ from generator.mappings.aws.common import (
     row,
 )
 from generator.mappings.policy import accounts
-from generator.mappings.read import Always, At, Derived, blocks, undecided
+from generator.mappings.read import Always, At, Derived, undecided
 from generator.mappings.schema import Call, Companion, Document, Field, Live, Mapping
 
 _PEERINGS, _GATEWAYS = "describe_vpc_peering_connections", "describe_transit_gateway_peering_attachments"
@@ -129,40 +126,6 @@ def _flow_log(document: Document, destination: Any, group: Any) -> Value[tuple[F
     return flows(document, "log delivery", [whole])
 
 
-# Load balancers, which end TLS
-
-
-def _access_logs(document: Document, *settings: Any) -> Value[tuple[Flow, ...]]:
-    targets: list[Any] = []
-    for each in settings:
-        found = blocks(each)
-        if isinstance(found, Unknown):
-            return found
-        if unknown := undecided(*(entry.get("enabled") for entry in found)):
-            return unknown
-        targets += [entry.get("bucket") for entry in found if is_on(entry.get("enabled"))]
-    return to_buckets(document, "log delivery", targets)
-
-
-def _classic_access_logs(document: Document, settings: Any) -> Value[tuple[Flow, ...]]:
-    found = blocks(settings)
-    if isinstance(found, Unknown):
-        return found
-    # The provider's default, other than with the newer kind: access logs are on where they are set up at all.
-    return _access_logs(document, [{**each, "enabled": each.get("enabled", True)} for each in found])
-
-
-def _live_access_logs(document: Document, attributes: Any) -> Value[tuple[Flow, ...]]:
-    found = {entry["Key"]: entry["Value"] for entry in attributes or ()}
-    kinds = [kind for kind in ("access_logs", "connection_logs") if is_on(found.get(f"{kind}.s3.enabled"))]
-    return to_buckets(document, "log delivery", [found.get(f"{kind}.s3.bucket") for kind in kinds])
-
-
-def _classic_logs(document: Document, settings: Any) -> Value[tuple[Flow, ...]]:
-    found = settings or {}
-    return to_buckets(document, "log delivery", [found.get("S3BucketName") if found.get("Enabled") else None])
-
-
 # Endpoints of services
 
 
@@ -214,39 +177,6 @@ def _member(principal: str) -> str:
 
 
 _SHARES, _PRINCIPAL = "get_resource_shares", "aws_ram_principal_association"
-
-# Names
-
-
-def _names_lie(document: Document, *_: Any) -> Value[str]:
-    # Route 53 keeps a zone in every edge location of the partition; a partition of one region has no other.
-    # https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/disaster-recovery-resiliency.html
-    if isinstance(document.region, Unknown) or geography.partition_of(document.region.value) == "aws-eusc":
-        return document.region
-    return Known("global")
-
-
-def _private_names(document: Document, networks: Any) -> Value[tuple[Flow, ...]]:
-    """Return the way of a private zone's names; those of a public one are published to the world anyway."""
-    found = blocks(networks)
-    return found if isinstance(found, Unknown) else _names_of(document, bool(found))
-
-
-def _names_of(document: Document, private: Any) -> Value[tuple[Flow, ...]]:
-    where = _names_lie(document)
-    if isinstance(where, Unknown) and private:
-        return where
-    return Known((Flow("private names", where.value),) if private and isinstance(where, Known) else ())
-
-
-_ZONES = "list_hosted_zones"
-# https://docs.aws.amazon.com/general/latest/gr/r53.html; one zone list a partition
-_ROUTE53 = {
-    "aws": "us-east-1",
-    "aws-cn": "cn-northwest-1",
-    "aws-eusc": "eusc-de-east-1",
-    "aws-us-gov": "us-gov-west-1",
-}
 
 NETWORK: tuple[Mapping, ...] = (
     _peering(
@@ -304,71 +234,6 @@ NETWORK: tuple[Mapping, ...] = (
             service="ec2",
             list=Call("describe_flow_logs", "ec2:DescribeFlowLogs", items="FlowLogs"),
             id=lambda document: _arn(document, "vpc-flow-log", document.values["describe_flow_logs"]["FlowLogId"]),
-        ),
-    ),
-    # `aws_alb`, another name for it, is left uncovered: live there is one type only.
-    row(
-        "aws_lb",
-        Compute,
-        "elasticloadbalancing",
-        name=Field(At("name"), At("describe_load_balancers.LoadBalancerName")),
-        arns=("describe_load_balancers.LoadBalancerArn",),
-        tags="describe_tags.TagDescriptions.0.Tags",
-        chosen=("name",),
-        logs=Field(
-            Derived(("access_logs", "connection_logs"), _access_logs, lenient=True),
-            Derived(("describe_load_balancer_attributes.Attributes",), _live_access_logs),
-        ),
-        live=Live(
-            service="elbv2",
-            list=Call("describe_load_balancers", "elasticloadbalancing:DescribeLoadBalancers", items="LoadBalancers"),
-            details=(
-                Call(
-                    "describe_load_balancer_attributes",
-                    "elasticloadbalancing:DescribeLoadBalancerAttributes",
-                    {"LoadBalancerArn": "{LoadBalancerArn}"},
-                ),
-                Call("describe_tags", "elasticloadbalancing:DescribeTags", {"ResourceArns": ["{LoadBalancerArn}"]}),
-            ),
-            id=lambda document: str(document.values["describe_load_balancers"]["LoadBalancerArn"]),
-        ),
-    ),
-    row(
-        "aws_elb",
-        Compute,
-        "elasticloadbalancing",
-        name=Field(At("name"), At("describe_load_balancers.LoadBalancerName")),
-        identities=Field(
-            Derived(("arn", "name"), names, lenient=True),
-            Derived(("describe_load_balancers.LoadBalancerName",), names),
-        ),
-        chosen=("name",),
-        tags="describe_tags.TagDescriptions.0.Tags",
-        logs=Field(
-            Derived(("access_logs",), _classic_access_logs, lenient=True),
-            Derived(("describe_load_balancer_attributes.LoadBalancerAttributes.AccessLog",), _classic_logs),
-        ),
-        live=Live(
-            service="elb",
-            list=Call(
-                "describe_load_balancers",
-                "elasticloadbalancing:DescribeLoadBalancers",
-                items="LoadBalancerDescriptions",
-            ),
-            details=(
-                Call(
-                    "describe_load_balancer_attributes",
-                    "elasticloadbalancing:DescribeLoadBalancerAttributes",
-                    {"LoadBalancerName": "{LoadBalancerName}"},
-                ),
-                Call(
-                    "describe_tags", "elasticloadbalancing:DescribeTags", {"LoadBalancerNames": ["{LoadBalancerName}"]}
-                ),
-            ),
-            id=lambda document: (
-                f"arn:{partition_of(document)}:elasticloadbalancing:{region_of(document)}:{account_of(document)}"
-                f":loadbalancer/{document.values['describe_load_balancers']['LoadBalancerName']}"
-            ),
         ),
     ),
     row(
@@ -444,31 +309,6 @@ NETWORK: tuple[Mapping, ...] = (
             ),
             id=lambda document: str(document.values[_SHARES]["resourceShareArn"]),
             skip=lambda document: document.values[_SHARES].get("status") in ("DELETING", "DELETED"),
-        ),
-    ),
-    row(
-        "aws_route53_zone",
-        Route,
-        "route53",
-        name=Field(At("name"), At(f"{_ZONES}.Name", convert=lambda name: name.removesuffix("."))),
-        location=Field(Derived((), _names_lie), Derived((), _names_lie), drift=False),
-        match=("name",),
-        identities=Field(
-            Derived(("arn", "zone_id"), names, lenient=True),
-            Derived((f"{_ZONES}.Id",), lambda document, found: Known((found.rpartition("/")[2],))),
-        ),
-        # Its tags are asked for by an id that the list writes otherwise.
-        tagged=False,
-        deliveries=Field(
-            Derived(("vpc",), _private_names, lenient=True),
-            Derived((f"{_ZONES}.Config.PrivateZone",), _names_of),
-        ),
-        live=Live(
-            service="route53",
-            per="account",
-            homes=_ROUTE53,
-            list=Call(_ZONES, "route53:ListHostedZones", items="HostedZones"),
-            id=lambda document: f"arn:{partition_of(document)}:route53:::{document.values[_ZONES]['Id'].strip('/')}",
         ),
     ),
 )

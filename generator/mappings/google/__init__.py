@@ -2,9 +2,27 @@
 
 from generator.mappings.google.compute import GOOGLE_COMPUTE
 from generator.mappings.google.containers import GOOGLE_CONTAINERS
+from generator.mappings.google.databases import GOOGLE_DATABASES
+from generator.mappings.google.files import GOOGLE_FILES
 from generator.mappings.google.keys import GOOGLE_KEYS
+from generator.mappings.google.messages import GOOGLE_MESSAGES
+from generator.mappings.google.registries import GOOGLE_REGISTRIES
+from generator.mappings.google.secrets import GOOGLE_SECRETS
 from generator.mappings.google.serverless import GOOGLE_SERVERLESS
 from generator.mappings.google.storage import GOOGLE_STORAGE
+from generator.mappings.google.tables import GOOGLE_TABLES
 from generator.mappings.schema import Mapping
 
-GOOGLE: tuple[Mapping, ...] = (*GOOGLE_KEYS, *GOOGLE_STORAGE, *GOOGLE_COMPUTE, *GOOGLE_CONTAINERS, *GOOGLE_SERVERLESS)
+GOOGLE: tuple[Mapping, ...] = (
+    *GOOGLE_KEYS,
+    *GOOGLE_STORAGE,
+    *GOOGLE_COMPUTE,
+    *GOOGLE_DATABASES,
+    *GOOGLE_TABLES,
+    *GOOGLE_FILES,
+    *GOOGLE_MESSAGES,
+    *GOOGLE_SECRETS,
+    *GOOGLE_REGISTRIES,
+    *GOOGLE_CONTAINERS,
+    *GOOGLE_SERVERLESS,
+)

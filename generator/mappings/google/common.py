@@ -316,7 +316,7 @@ def flow(document: Document, kind: str, value: Any) -> Flow | Unknown:
     return Flow(kind, text)
 
 
-:def webs_at(kind: str, path: str) -> Reader:
+def webs_at(kind: str, path: str) -> Reader:
     """Return a reader of the flows to the web addresses at a path, which may hold `*`."""
 
     def read(document: Document, addresses: Any) -> Value[tuple[Flow, ...]]:
@@ -327,7 +327,7 @@ def flow(document: Document, kind: str, value: Any) -> Flow | Unknown:
     return Derived((path,), read, lenient=True)
 
 
-def web(document: Document, kind: str, address: Any) -> Flow | Unknown::
+def web(document: Document, kind: str, address: Any) -> Flow | Unknown:
     """Return the flow to a web address; Google's own addresses tell a region where their service runs in one.
 
     A reference leads to what it names only where that is what runs the address: an address may be kept anywhere.

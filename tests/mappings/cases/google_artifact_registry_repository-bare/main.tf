@@ -1,0 +1,21 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_artifact_registry_repository" "this" {
+  repository_id = "images"
+  format        = "DOCKER"
+}
+
+resource "google_artifact_registry_repository_iam_member" "everybody" {
+  repository = "images"
+  role       = "roles/artifactregistry.reader"
+  member     = "allUsers"
+}

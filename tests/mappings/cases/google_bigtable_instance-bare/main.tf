@@ -1,0 +1,19 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_bigtable_instance" "this" {
+  name = "events"
+
+  cluster {
+    cluster_id = "first"
+    zone       = "europe-west3-a"
+  }
+}

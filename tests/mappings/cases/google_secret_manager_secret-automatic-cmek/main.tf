@@ -1,0 +1,22 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_secret_manager_secret" "this" {
+  secret_id = "password"
+
+  replication {
+    auto {
+      customer_managed_encryption {
+        kms_key_name = "projects/acme-prod/locations/global/keyRings/ring/cryptoKeys/data"
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_secret_manager_secret" "this" {
+  secret_id = "password"
+
+  replication {
+    auto {}
+  }
+}
+
+resource "google_secret_manager_secret_iam_member" "everybody" {
+  secret_id = google_secret_manager_secret.this.id
+  role      = "roles/secretmanager.secretAccessor"
+  member    = "allAuthenticatedUsers"
+}
