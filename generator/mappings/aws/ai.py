@@ -461,9 +461,11 @@ def _reviewers(document: Document, teams: Any) -> Value[tuple[Flow, ...]]:
     https://docs.aws.amazon.com/sagemaker/latest/dg/sms-workforce-management.html
     """
     found = [team for team in _all(teams) if team is not None]
-    if unknown := next((team for team in found if isinstance(team, Unknown)), None):
+    # The crowds are no resources of anybody's: a team of the same configuration is one's own.
+    others = [team for team in found if not (isinstance(team, Ref) and "aws_sagemaker_workteam." in team.to)]
+    if unknown := undecided(*others):
         return unknown
-    crowds = [team for team in found if not isinstance(team, Ref) and "-crowd" in str(team)]
+    crowds = [team for team in others if "-crowd" in str(team)]
     return Known(
         tuple(Flow("human review", f"crowd:{str(team).rpartition('/')[0].rpartition('/')[2]}") for team in crowds)
     )
