@@ -115,8 +115,10 @@ def _identities(document: Document) -> tuple[str, ...]:
 
 
 def _is_anywhere(document: Document) -> bool:
-    """Tell whether the full name of a Google resource may be any, for its project or location is not known yet."""
-    return any(isinstance(document.values.get(part), Unknown) for part in ("project", "location"))
+    """Tell whether the full name of a Google resource may be any, for its project or what it is in is not known yet."""
+    if any(isinstance(document.values.get(part), Unknown) for part in ("project", "location")):
+        return True
+    return isinstance(MAPPINGS[document.type].identities.terraform(document), Unknown)
 
 
 def _project(document: Document) -> tuple[str, ...]:

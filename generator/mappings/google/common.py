@@ -39,8 +39,8 @@ def row(
     """Return the row of a resource that goes by its full name, whose form is `path`.
 
     `path` is made of Terraform attributes, e.g. `projects/{project}/locations/{location}/instances/{name}`; live it is
-    the id without its host. `labels` is the live path to its labels; `labelled` says whether the Terraform type takes
-    labels at all.
+    the id without its host. A path that begins with an attribute begins with the full name in it. `labels` is
+    the live path to its labels; `labelled` says whether the Terraform type takes labels at all.
     """
     last = [field for _, field, _, _ in Formatter().parse(path) if field][-1]
     return Mapping(
@@ -52,7 +52,7 @@ def row(
         match=match,
         chosen=(*(("project",) if "{project}" in path else ()), *chosen),
         companions=companions,
-        identities=Field(_named_by(path), Derived((), _live_names)),
+        identities=Field(_named_by(path, location.terraform), Derived((), _live_names)),
         fields={
             "name": name or Field(Derived((last,), _short, lenient=True), Derived((), _live_name)),
             "location": location,
@@ -65,13 +65,18 @@ def row(
     )
 
 
-def _named_by(path: str) -> Reader:
+def _named_by(path: str, place: Reader) -> Reader:
+    # What names no project or place of its own is in those of its provider block.
     names = tuple(field for _, field, _, _ in Formatter().parse(path) if field)
 
     def read(document: Document, *found: Any) -> Value[tuple[str, ...]]:
         values = dict(zip(names, found, strict=True))
-        if values.get("project", "") is None and isinstance(document.project, Known):
-            values["project"] = document.project.value
+        where = place(document)
+        for name, said in (("project", document.project), ("location", where), ("region", where)):
+            if values.get(name, "") is None and isinstance(said, Known):
+                values[name] = said.value
+        if unknown := undecided(*values.values()):
+            return unknown
         given = {name: value.rpartition("/")[2] for name, value in values.items() if isinstance(value, str) and value}
         if path.startswith("{") and names[0] in given:
             given[names[0]] = resource_name(values[names[0]], document)
@@ -280,7 +285,9 @@ def first_key(*paths: str, absent: str = OWN_KEY) -> Reader:
 def other_keys(*paths: str) -> Reader:
     """Return a reader of all keys but the first."""
 
-    def read(document: Document, *_: Any) -> Value[tuple[Ref | None, ...]]:
+    def read(document: Document, *values: Any) -> Value[tuple[Ref | None, ...]]:
+        if any(isinstance(value, Ref) for value in values[1:]):
+            return Unknown("how many keys it has is known after apply")
         found = every(document)
         return found if isinstance(found, Unknown) else Known(found.value[1:])
 
@@ -383,7 +390,7 @@ def flattened(values: Any) -> Iterator[Any]:
 def iam(*kinds: str, identity: Callable[[str, Document], str | Unknown], refers: str) -> tuple[Companion, ...]:
     """Return the IAM companions of a type: `iam("google_pubsub_topic_iam", ...)` is member, binding and policy."""
     return tuple(
-        Companion(f"{kind}_{form}", refers, identity=identity)
+        Companion(f"{kind}_{form}", refers, identity=identity, chosen=("location", "project"))
         for kind in kinds
         for form in ("binding", "member", "policy")
     )
