@@ -181,7 +181,7 @@ MOVERS: tuple[Mapping, ...] = (
     _location("aws_datasync_location_fsx_ontap_file_system", _held("storage_virtual_machine_arn")),
     _location("aws_datasync_location_fsx_openzfs_file_system", _held("fsx_filesystem_arn")),
     _location("aws_datasync_location_fsx_windows_file_system", _held("fsx_filesystem_arn")),
-    _location("aws_datasync_location_hdfs", _SERVER),
+    _location("aws_datasync_location_hdfs", _SERVER, chosen=()),
     _location("aws_datasync_location_nfs", _SERVER),
     _location("aws_datasync_location_object_storage", _SERVER),
     _location("aws_datasync_location_smb", _SERVER),
