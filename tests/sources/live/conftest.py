@@ -18,6 +18,13 @@ from generator.sources.live.aws import read_aws
 from generator.sources.live.sweep import live_rows
 from tests.sources.live.relay import Relay
 
+AS_AWS_HAS_IT: dict[str, Any] = {
+    "bedrock.get_model_invocation_logging_configuration": {},
+    "ec2.get_ebs_default_kms_key_id": "<R><kmsKeyId>alias/aws/ebs</kmsKeyId></R>",
+    "ec2.get_image_block_public_access_state": "<R><imageBlockPublicAccessState>unblocked</imageBlockPublicAccessState></R>",
+    "ec2.get_snapshot_block_public_access_state": "<R><state>unblocked</state></R>",
+}
+"""Settings of a region that nobody has touched, which the emulator does not know."""
 REGIONS = ("eu-central-1", "eu-west-3", "us-east-1")
 ACCOUNT = "123456789012"
 ROWS = [row for row in live_rows("aws") if row.type in ("aws_kms_custom_key_store", "aws_kms_key", "aws_s3_bucket")]
@@ -48,6 +55,8 @@ def aws(emulator: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> Iterat
         relay.give("ec2.describe_regions", regions_xml(*REGIONS))
         # The emulator knows no custom key stores.
         relay.give("kms.describe_custom_key_stores", {"CustomKeyStores": [], "Truncated": False})
+        for operation, answer in AS_AWS_HAS_IT.items():
+            relay.give(operation, answer)
         for name, value in {
             "AWS_ENDPOINT_URL": relay.url,
             "AWS_REGION": "eu-central-1",
