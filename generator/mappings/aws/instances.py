@@ -138,6 +138,9 @@ def _subnet_place(document: Document, outpost: Any, region: Any, *zones: Any) ->
     return aws_location(document, region)
 
 
+_DEFAULT_SUBNETS = "AWS puts a default subnet in every zone of every account: those are not read"
+
+
 def _is_default(document: Document) -> bool:
     # Every account has a default network in every region: https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html
     item = document.values["describe_subnets"]
@@ -369,6 +372,27 @@ INSTANCES: tuple[Mapping, ...] = (
             id=ec2_id("describe_subnets", "SubnetId", "subnet"),
             skip=_is_default,
         ),
+    ),
+    row(
+        # Terraform takes it over rather than makes it: what is started there lies in its zone.
+        # https://docs.aws.amazon.com/vpc/latest/userguide/work-with-default-vpc.html
+        "aws_default_subnet",
+        Route,
+        "ec2",
+        name=Field(At("availability_zone"), Always(Unknown(_DEFAULT_SUBNETS))),
+        location=Field(
+            Derived(
+                ("region", "availability_zone"),
+                lambda document, region, zone: _subnet_place(document, None, region, zone),
+                lenient=True,
+            ),
+            Always(Unknown(_DEFAULT_SUBNETS)),
+            drift=False,
+        ),
+        identities=Field(Derived(("arn", "id"), names, lenient=True), Always(Known(()))),
+        match=("name",),
+        deliveries=Field(zones_at("availability_zone"), Always(Known(())), drift=False),
+        no_live=_DEFAULT_SUBNETS,
     ),
     row(
         "aws_ec2_availability_zone_group",

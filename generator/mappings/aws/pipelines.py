@@ -17,13 +17,15 @@ from generator.mappings.aws.common import (
     key_or,
     own_key,
     partition_of,
+    public_by_policy,
     region_of,
     row,
     s3_identity,
+    shared_by_policy,
 )
 from generator.mappings.aws.ec2 import device_keys
 from generator.mappings.aws.images import grantees_at
-from generator.mappings.read import At, Derived, blocks, undecided
+from generator.mappings.read import Always, At, Derived, blocks, undecided
 from generator.mappings.schema import Call, Document, Field, Live, Mapping
 
 _ARTIFACT_KEY = "alias/aws/s3"
@@ -36,6 +38,7 @@ https://docs.aws.amazon.com/codepipeline/latest/userguide/S3-artifact-encryption
 # CodeBuild
 
 _PROJECT = "batch_get_projects.0"
+_POLICIES = "CodeBuild tells policies one by one, and of what is shared with the account too"
 
 
 def _artifacts(document: Document, *settings: Any) -> Value[tuple[Flow, ...]]:
@@ -205,6 +208,20 @@ PIPELINES: tuple[Mapping, ...] = (
             ),
             id=lambda document: str(document.values["list_report_groups"]["item"]),
         ),
+    ),
+    row(
+        # Of a project or a report group, whose builds or reports another account then sees:
+        # https://docs.aws.amazon.com/codebuild/latest/userguide/project-sharing.html
+        "aws_codebuild_resource_policy",
+        Route,
+        "codebuild",
+        name=Field(At("resource_arn"), Always(Unknown(_POLICIES))),
+        identities=Field(Always(Known(())), Always(Known(()))),
+        tagged=False,
+        match=("name",),
+        public_access=Field(public_by_policy("policy"), Always(Unknown(_POLICIES))),
+        shared_with=Field(shared_by_policy("policy"), Always(Unknown(_POLICIES))),
+        no_live=_POLICIES,
     ),
     row(
         "aws_codepipeline",
