@@ -332,3 +332,13 @@ def test_clients_are_let_go_but_never_one_in_use(aws: Relay) -> None:
     with clients.lent(places[1]) as anew:
         assert anew is not idle
     clients.close()
+
+
+def test_a_list_without_a_paginator_is_read_to_its_last_page(aws: Relay) -> None:
+    name = "wafv2.list_web_acls"
+    arns = [f"arn:aws:wafv2:eu-central-1:{ACCOUNT}:regional/webacl/{each}/1" for each in ("first", "second")]
+    first, second = ([{"Name": arn.split("/")[2], "Id": "1", "ARN": arn}] for arn in arns)
+    pages = iter([{"WebACLs": first, "NextMarker": "more"}, {"WebACLs": second}])
+    aws.give(name, lambda: next(pages), region="eu-central-1")
+    found = ids(read(MAPPINGS["aws_wafv2_web_acl"]))
+    assert found == arns

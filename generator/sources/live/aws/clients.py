@@ -53,12 +53,16 @@ class Client:
         return pages
 
     def _by_token(self, operation: str, parameters: Dictionary[str, Any]) -> Iterator[Any]:
-        """Follow the token of an operation that boto3 has no paginator for, as those of S3 Control."""
+        """Follow the token of an operation that boto3 has no paginator for, as those of S3 Control and WAF."""
         answer = getattr(self.boto3, operation)(**parameters)
         yield answer
-        while token := answer.get("NextToken"):
-            answer = getattr(self.boto3, operation)(**parameters, NextToken=token)
+        while following := {name: answer[name] for name in _TOKENS if answer.get(name)}:
+            answer = getattr(self.boto3, operation)(**parameters, **following)
             yield answer
+
+
+_TOKENS = ("NextMarker", "NextToken")
+"""What an operation calls its token, in the answer and in the next question."""
 
 
 class Clients:
