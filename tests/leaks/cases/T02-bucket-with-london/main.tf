@@ -1,0 +1,19 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_storage_bucket" "this" {
+  name     = "acme-data"
+  location = "EU"
+
+  custom_placement_config {
+    data_locations = ["EUROPE-WEST1", "EUROPE-WEST2"]
+  }
+}

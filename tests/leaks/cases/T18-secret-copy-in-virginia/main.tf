@@ -1,0 +1,26 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_secret_manager_secret" "this" {
+  secret_id = "password"
+
+  replication {
+    user_managed {
+      replicas {
+        location = "europe-west3"
+      }
+
+      replicas {
+        location = "us-east4"
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_sql_database_instance" "this" {
+  name             = "orders"
+  region           = "europe-west3"
+  database_version = "POSTGRES_16"
+
+  settings {
+    tier = "db-custom-2-8192"
+
+    ip_configuration {
+      ipv4_enabled = true
+
+      authorized_networks {
+        value = "0.0.0.0/0"
+      }
+    }
+  }
+}
