@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import CLOUDS, max_rate
+from generator.cli.options import CLOUDS, assets, max_rate
 from generator.cli.output import Answers, emit
 from generator.cli.reporting import Reporting, report_writer
 
@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Read a snapshot's file instead of the cloud.",
 )
+@assets
 @max_rate
 def diff(
     stacks: Sequence[Path],
     clouds: Sequence[str],
     snapshot_file: Path | None,
+    assets: Sequence[str],
     max_rate: float | None,
     answers: Answers,
 ) -> int:
@@ -42,9 +44,10 @@ def diff(
     \b
     Example:
       eurofence diff stacks/patient-records --format text --format json --output diff.json
+      eurofence diff --assets organizations/123456789012
     """
     from generator.cli.inputs import gathered, neighbours, refuse_stale, stack_folders
-    from generator.cli.live import read_live, targets_of
+    from generator.cli.live import read_all, targets_of
     from generator.reconcile import merge, reconcile
 
     # All that can be wrong with the files first: a mistake in them must not cost a reading of the cloud.
@@ -53,11 +56,10 @@ def diff(
     gathered(selected, refuse_stale)
     targets = targets_of(selected, clouds)
     expected = {target: (_expectations(target, selected), _expectations(target, others)) for target in targets}
-    known = _snapshot(snapshot_file) if snapshot_file else None
-    reports = [
-        reconcile(*expected[target], read_live(target, each, max_rate) if known is None else _known(known, target))
-        for target, each in targets.items()
-    ]
+    if snapshot_file and assets:
+        raise click.UsageError("--snapshot and --assets are two readings: give one")
+    read = _kept(snapshot_file, targets) if snapshot_file else read_all(targets, max_rate, assets)
+    reports = [reconcile(*expected[target], inventory) for target, inventory in read]
     report = merge(reports) if len(reports) > 1 else reports[0]
     emit(report_writer(report), answers)
     return report.exit_code
@@ -74,17 +76,15 @@ def _expectations(target: Target, stacks: Sequence[StackFolder]) -> list[Expecta
     )
 
 
-def _snapshot(path: Path) -> dict[Target, Inventory]:
+def _kept(path: Path, targets: Iterable[Target]) -> Iterator[tuple[Target, Inventory]]:
+    """Yield what a snapshot says of the targets."""
     from generator.cli.inputs import PLAN_LIMIT
+    from generator.facts import Inventory, Unreadable
     from generator.files import read_bytes
     from generator.sources.snapshot import decode_snapshot
 
     snapshot = decode_snapshot(read_bytes(path, PLAN_LIMIT), str(path))
-    return {reading.target: reading.inventory for reading in snapshot.readings}
-
-
-def _known(known: dict[Target, Inventory], target: Target) -> Inventory:
-    from generator.facts import Inventory, Unreadable
-
-    gap = Unreadable("snapshot", f"{target.provider} {target.name}", "the snapshot does not hold it")
-    return known.get(target, Inventory(source="snapshot", unreadable=(gap,)))
+    known = {reading.target: reading.inventory for reading in snapshot.readings}
+    for target in targets:
+        gap = Unreadable("snapshot", f"{target.provider} {target.name}", "the snapshot does not hold it")
+        yield target, known.get(target, Inventory(source="snapshot", unreadable=(gap,)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from generator.errors import EurofenceError
@@ -36,20 +36,39 @@ def target_of(stack: Stack, cloud: str) -> Target | None:
     return Target("google", stack.google.project) if stack.google else None
 
 
+def read_all(
+    targets: dict[Target, StackFolder], max_rate: float | None, assets: Sequence[str] = (), *, every: bool = False
+) -> Iterator[tuple[Target, Inventory]]:
+    """Yield all accounts and projects as they live; the Google ones through Cloud Asset Inventory where `assets` says.
+
+    With `every`, all projects that are found there are among them.
+    """
+    from generator.cli.assets import read_swept
+
+    swept = read_swept(assets, targets, max_rate, every=every) if assets else {}
+    for target in sorted({*targets, *swept}):
+        yield target, swept[target] if target in swept else read_live(target, targets[target], max_rate)
+
+
 def read_live(target: Target, each: StackFolder, max_rate: float | None = None) -> Inventory:
     """Read one account or project live, with at most `max_rate` requests a second.
 
     One that cannot be read at all, whatever the reason, is an inventory that says so: the others must not be lost.
     """
-    from generator.cli.output import complain
-    from generator.facts import Inventory, Unreadable
-
     try:
         return _read_live(target, each, max_rate)
     except EurofenceError as error:
-        complain(EurofenceError(error.message, where=f"{target.provider} {target.name}", hint=error.hint))
-        gap = Unreadable(target.provider, target.name, f"{error.message}{f' ({error.hint})' if error.hint else ''}")
-        return Inventory(source=target.provider, unreadable=(gap,))
+        return unread(target, error)
+
+
+def unread(target: Target, error: EurofenceError) -> Inventory:
+    """Say why an account or project could not be read, and return an inventory that says so."""
+    from generator.cli.output import complain
+    from generator.facts import Inventory, Unreadable
+
+    complain(EurofenceError(error.message, where=f"{target.provider} {target.name}", hint=error.hint))
+    gap = Unreadable(target.provider, target.name, f"{error.message}{f' ({error.hint})' if error.hint else ''}")
+    return Inventory(source=target.provider, unreadable=(gap,))
 
 
 def _read_live(target: Target, each: StackFolder, max_rate: float | None) -> Inventory:

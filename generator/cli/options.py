@@ -19,3 +19,12 @@ max_rate = click.option(
     help="Send at most N requests a second to a cloud, over all services and regions; default: as many as it takes.",
 )
 """What every verb that reads live takes: an account's own programs share its request quotas."""
+
+assets = click.option(
+    "--assets",
+    multiple=True,
+    metavar="PARENT|FILE",
+    help="Read Google Cloud through Cloud Asset Inventory: of organizations/N, folders/N or projects/ID, or from the "
+    "files of an export (repeatable). What it lacks of the stacks' projects is read directly, but for an export.",
+)
+"""What every verb that reads live takes in place of the APIs of each project."""

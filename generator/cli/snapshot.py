@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import CLOUDS, max_rate
+from generator.cli.options import CLOUDS, assets, max_rate
 
 
 @click.command(short_help="Keep a live reading as a file.")
@@ -22,23 +22,28 @@ from generator.cli.options import CLOUDS, max_rate
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file to write.",
 )
+@assets
 @max_rate
-def snapshot(stacks: Sequence[Path], clouds: Sequence[str], output: Path, max_rate: float | None) -> int:
+def snapshot(
+    stacks: Sequence[Path], clouds: Sequence[str], output: Path, assets: Sequence[str], max_rate: float | None
+) -> int:
     """Read the accounts and projects of the stacks live and write what was read to a file. `diff --snapshot` takes it
-    in place of the cloud. What could not be read is in the file, and in the exit code.
+    in place of the cloud. What could not be read is in the file, and in the exit code. With `--assets`, every project
+    that Cloud Asset Inventory finds is in the file.
 
     \b
     Example:
       eurofence snapshot stacks/patient-records --output monday.json
     """
     from generator.cli.inputs import stack_folders
-    from generator.cli.live import read_live, targets_of
+    from generator.cli.live import read_all, targets_of
     from generator.errors import ExitCode
     from generator.files import write_atomic
     from generator.sources.snapshot import VERSION, Reading, Snapshot, encode_snapshot
 
     targets = targets_of(stack_folders(stacks), clouds)
-    readings = tuple(Reading(target, read_live(target, each, max_rate)) for target, each in targets.items())
+    found = read_all(targets, max_rate, assets, every=True)
+    readings = tuple(Reading(target, inventory) for target, inventory in found)
     taken = datetime.now(UTC).isoformat(timespec="seconds")
     write_atomic(output, encode_snapshot(Snapshot(VERSION, taken, readings)))
     click.echo(f"wrote {output}", err=True)

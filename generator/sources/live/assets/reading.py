@@ -90,7 +90,9 @@ class Reading:
 
     def inventories(self, said: str) -> dict[str, Inventory]:
         """Return what was read of each project, that of the folders and the organisation above it included."""
-        notes = (what(self._table.rows), f"{said}: {_FRESH}")
+        others = len(self._hierarchy.projects.keys() - set(self._kept))
+        more = (f"{others} other projects are in {self._where}: not read",) if others else ()
+        notes = (what(self._table.rows), f"{said}: {_FRESH}", *more)
         return {project: self._inventory(project, notes) for project in self._kept}
 
     def _read(self, asset: dict[str, Any], row: Mapping, place: str) -> None:
