@@ -1,5 +1,6 @@
 """The Google Cloud rows, by what they are about: one module a group of services."""
 
+from generator.mappings.google.analytics import GOOGLE_ANALYTICS
 from generator.mappings.google.compute import GOOGLE_COMPUTE
 from generator.mappings.google.containers import GOOGLE_CONTAINERS
 from generator.mappings.google.databases import GOOGLE_DATABASES
@@ -25,4 +26,5 @@ GOOGLE: tuple[Mapping, ...] = (
     *GOOGLE_REGISTRIES,
     *GOOGLE_CONTAINERS,
     *GOOGLE_SERVERLESS,
+    *GOOGLE_ANALYTICS,
 )

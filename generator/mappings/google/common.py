@@ -302,6 +302,8 @@ def flows_at(kind: str, *paths: str) -> Reader:
     """Return a reader of the flows to whatever stands at `paths`, which may hold `*`."""
 
     def read(document: Document, *values: Any) -> Value[tuple[Flow, ...]]:
+        if any("*" in path and isinstance(value, Ref) for path, value in zip(paths, values, strict=True)):
+            return Unknown("what its blocks say is known after apply")
         found = [flow(document, kind, value) for value in flattened(values)]
         unknown = next((each for each in found if isinstance(each, Unknown)), None)
         return unknown or Known(tuple(dict.fromkeys(each for each in found if isinstance(each, Flow))))

@@ -1,0 +1,21 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_kms_crypto_key" "k" {
+  name     = "data"
+  key_ring = "projects/acme-prod/locations/europe-west3/keyRings/ring"
+}
+
+resource "google_dataform_repository" "this" {
+  name         = "models"
+  region       = "europe-west3"
+  kms_key_name = google_kms_crypto_key.k.id
+}

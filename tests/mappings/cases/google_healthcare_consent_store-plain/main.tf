@@ -1,0 +1,20 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_healthcare_dataset" "clinic" {
+  name     = "clinic"
+  location = "europe-west3"
+}
+
+resource "google_healthcare_consent_store" "this" {
+  name    = "s"
+  dataset = google_healthcare_dataset.clinic.id
+}

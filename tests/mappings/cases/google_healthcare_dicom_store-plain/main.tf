@@ -1,0 +1,24 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_healthcare_dataset" "clinic" {
+  name     = "clinic"
+  location = "europe-west3"
+}
+
+resource "google_healthcare_dicom_store" "this" {
+  name    = "s"
+  dataset = google_healthcare_dataset.clinic.id
+
+  notification_config {
+    pubsub_topic = "projects/acme-prod/topics/images"
+  }
+}

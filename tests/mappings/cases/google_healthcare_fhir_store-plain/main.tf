@@ -1,0 +1,25 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_healthcare_dataset" "clinic" {
+  name     = "clinic"
+  location = "europe-west3"
+}
+
+resource "google_healthcare_fhir_store" "this" {
+  name    = "s"
+  dataset = google_healthcare_dataset.clinic.id
+  version = "R4"
+
+  notification_configs {
+    pubsub_topic = "projects/acme-prod/topics/records"
+  }
+}
