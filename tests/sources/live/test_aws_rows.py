@@ -342,3 +342,10 @@ def test_a_list_without_a_paginator_is_read_to_its_last_page(aws: Relay) -> None
     aws.give(name, lambda: next(pages), region="eu-central-1")
     found = ids(read(MAPPINGS["aws_wafv2_web_acl"]))
     assert found == arns
+
+
+def test_a_list_that_leads_back_to_itself_is_unreadable(aws: Relay) -> None:
+    aws.give("wafv2.list_web_acls", {"WebACLs": [], "NextMarker": "again"}, region="eu-central-1")
+    inventory = read(MAPPINGS["aws_wafv2_web_acl"])
+    (gap,) = (gap for gap in inventory.unreadable if gap.scope == "eu-central-1")
+    assert "never ends" in gap.reason

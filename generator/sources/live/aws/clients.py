@@ -53,16 +53,32 @@ class Client:
         return pages
 
     def _by_token(self, operation: str, parameters: Dictionary[str, Any]) -> Iterator[Any]:
-        """Follow the token of an operation that boto3 has no paginator for, as those of S3 Control and WAF."""
+        """Follow the token of an operation that boto3 has no paginator for, as those of S3 Control and WAF.
+
+        Raises ValueError where the answer is not all and nobody knows how to ask for the rest.
+        """
+        seen: set[str] = set()
         answer = getattr(self.boto3, operation)(**parameters)
         yield answer
-        while following := {name: answer[name] for name in _TOKENS if answer.get(name)}:
-            answer = getattr(self.boto3, operation)(**parameters, **following)
+        while token := next((name for name in answer if _TOKEN.fullmatch(name) and answer[name]), None):
+            if answer[token] in seen:
+                raise ValueError("the list never ends: a page leads back to itself")
+            seen.add(answer[token])
+            answer = getattr(self.boto3, operation)(**parameters, **{self._asked_by(operation, token): answer[token]})
             yield answer
 
+    def _asked_by(self, operation: str, token: str) -> str:
+        """Return what the next question calls the token that an answer gives."""
+        meta = self.boto3.meta
+        asked = meta.service_model.operation_model(meta.method_to_api_mapping[operation]).input_shape
+        found = [name for name in (asked.members if asked else ()) if token.lower().endswith(name.lower())]
+        if not any(_TOKEN.fullmatch(name) for name in found):
+            raise ValueError(f"the list goes on at {token}, and {operation} takes no such thing")
+        return str(next(name for name in found if _TOKEN.fullmatch(name)))
 
-_TOKENS = ("NextMarker", "NextToken")
-"""What an operation calls its token, in the answer and in the next question."""
+
+_TOKEN = re.compile(r"(next)?_?(page)?(token|marker)", re.IGNORECASE)
+"""What operations call the way to the rest of a list: https://docs.aws.amazon.com/waf/latest/APIReference/API_ListWebACLs.html"""
 
 
 class Clients:
