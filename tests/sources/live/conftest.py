@@ -21,7 +21,9 @@ from tests.sources.live.relay import Relay
 AS_AWS_HAS_IT: dict[str, Any] = {
     "bedrock.get_model_invocation_logging_configuration": {},
     "ec2.get_ebs_default_kms_key_id": "<R><kmsKeyId>alias/aws/ebs</kmsKeyId></R>",
-    "ec2.get_image_block_public_access_state": "<R><imageBlockPublicAccessState>unblocked</imageBlockPublicAccessState></R>",
+    "ec2.get_image_block_public_access_state": (
+        "<R><imageBlockPublicAccessState>unblocked</imageBlockPublicAccessState></R>"
+    ),
     "ec2.get_snapshot_block_public_access_state": "<R><state>unblocked</state></R>",
 }
 """Settings of a region that nobody has touched, which the emulator does not know."""
