@@ -29,9 +29,12 @@ ROOT = Path(__file__).parents[2]
 ACCOUNT = "123456789012"
 """The account that moto takes every access key to be of: http://docs.getmoto.org/en/latest/docs/multi_account.html"""
 
-# Of the regions that are enabled in every account, one in three: https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
+# Of the regions that are enabled in every account, some: https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
 # A reading asks some hundred questions in each.
-REGIONS = ("eu-central-1", "eu-west-1", "eu-west-3", "us-east-1", "us-east-2")
+REGIONS = ("eu-central-1", "eu-west-1", "us-east-1", "us-east-2")
+
+# What the buckets and keys of an account are asked of; other services hold nothing, and moto takes long to say so.
+HOLDS = ("kms", "s3", "sts")
 
 _KEPT = ("HOME", "LANG", "PATH", "TMPDIR", "VIRTUAL_ENV")
 
@@ -115,8 +118,9 @@ def serve() -> None:
     moto = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
     moto.start()
     host, port = moto.get_host_and_port()
-    with Relay(f"{host}:{port}") as relay:
+    with Relay(f"{host}:{port}", HOLDS) as relay:
         settle(relay)
+        relay.give("bedrock.get_model_invocation_logging_configuration", {})
         print(json.dumps({"build": f"http://{host}:{port}", "read": relay.url}), flush=True)
         sys.stdin.read()
     os._exit(0)  # moto's threads would be waited for
@@ -131,7 +135,37 @@ def settle(relay: Relay) -> None:
     relay.give("ec2.get_image_block_public_access_state", {"ImageBlockPublicAccessState": "block-new-sharing"})
     relay.give("ec2.get_snapshot_block_public_access_state", {"State": "unblocked"})
     relay.fail("glue.get_resource_policy", "EntityNotFoundException")
+    # The account is in an organisation, which closes other regions to it and refuses AI services its data.
+    policy = f"arn:aws:organizations::{ACCOUNT}:policy/o-emulated00/service_control_policy/p-regions00"
+    told = {
+        "Id": "p-regions00",
+        "Arn": policy,
+        "Name": "regions",
+        "Type": "SERVICE_CONTROL_POLICY",
+        "AwsManaged": False,
+    }
+    relay.give("organizations.list_policies", {"Policies": [told]})
+    relay.give("organizations.describe_policy", {"Policy": {"Content": json.dumps(_REGION_DENY)}})
+    relay.give("organizations.list_targets_for_policy", {"Targets": [{"TargetId": ACCOUNT, "Type": "ACCOUNT"}]})
+    content = {"services": {"default": {"opt_out_policy": "optOut"}}}
+    effective = {"PolicyContent": json.dumps(content), "TargetId": ACCOUNT}
+    relay.give("organizations.describe_effective_policy", {"EffectivePolicy": effective})
     relay.amend("kms.describe_key", _tell_replicas)
+
+
+_REGION_DENY = {
+    "Version": "2012-10-17",
+    "Statement": [
+        {
+            "Effect": "Deny",
+            "NotAction": ["iam:*", "organizations:*", "sts:*"],
+            "Resource": "*",
+            "Condition": {
+                "StringNotEquals": {"aws:RequestedRegion": [each for each in REGIONS if each.startswith("eu-")]}
+            },
+        }
+    ],
+}
 
 
 def _tell_replicas(answer: Any) -> None:

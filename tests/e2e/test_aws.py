@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.command import Json, drift, eurofence, failures, report, unreadable
-from tests.e2e.emulator import Account, aws_account, environment
+from tests.e2e.emulator import REGIONS, Account, aws_account, environment
 from tests.e2e.terraform import Root, require_provider
 from tests.e2e.world import CLOSED, HOME, Bucket, State, copy_stack, encryption, render, site_state
 
@@ -124,8 +124,10 @@ def test_what_was_applied_is_in_sync(applied: Applied) -> None:
     code, found = applied.diff()
     assert (drift(found), failures(found), unreadable(found)) == ([], [], [])
     assert code == 0
-    # Two buckets and a key, and the state's; the account itself is none.
-    assert (found["coverage"]["resources"], found["coverage"]["judged"]) == (5, 5)
+    # Two buckets and a key, and the state's; what every account has: a block of public images in each region, and what
+    # its organisation says, which is judged of the account and not of the policy.
+    judged = 5 + len(REGIONS) + 1
+    assert (found["coverage"]["resources"], found["coverage"]["judged"]) == (judged + 1, judged)
     # State bucket and key exist outside of the stack: judged, and nobody calls them unmanaged.
     assert {each["resource"] for each in found["findings"]} >= {LOGS, applied.key, *applied.state}
 
