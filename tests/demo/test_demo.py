@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.demo.__main__ import conclude, named
+from tests.demo.__main__ import STACKS, conclude, named
 from tests.demo.estate import build
-from tests.demo.picture import PICTURE, same_keys, words
+from tests.demo.picture import PICTURE, same_in_every_run, words
 from tests.e2e.emulator import aws_account, environment
 
 
@@ -62,9 +62,7 @@ def test_it_leaves_a_report_of_nothing_but_what_was_planted(
 def test_it_renders_for_both_clouds_beside_its_report(demo: tuple[subprocess.CompletedProcess[str], Path]) -> None:
     _, folder = demo
     rendered = {path.relative_to(folder / "stacks").parent.as_posix() for path in folder.rglob("*.tf")}
-    assert rendered == {
-        f"{stack}/{cloud}" for stack in ("patient-records", "public-site") for cloud in ("aws", "google")
-    }
+    assert rendered == {f"{stack}/{cloud}" for stack in STACKS for cloud in ("aws", "google")}
 
 
 def test_it_fails_where_something_planted_is_not_in_the_report(capsys: pytest.CaptureFixture[str]) -> None:
@@ -89,6 +87,6 @@ def _connect(url: str) -> socket.socket:
 
 def test_the_picture_in_the_readme_is_what_it_prints(demo: tuple[subprocess.CompletedProcess[str], Path]) -> None:
     done, _ = demo
-    printed = "".join(same_keys(done.stdout).split())
+    printed = "".join(same_in_every_run(done.stdout).split())
     shown = words(PICTURE.read_text())
     assert shown.removeprefix("makedemo") == printed, "take it again: python -m tests.demo.picture"
