@@ -254,7 +254,11 @@ _BUILD_PLACES = (
 )  # fmt: skip
 _BUILDS = listed("cloudbuild", "v1", "projects.locations.triggers", "cloudbuild.builds.list", places=_BUILD_PLACES)
 _POOLS = listed(
-    "cloudbuild", "v1", "projects.locations.workerPools", "cloudbuild.workerpools.list", places=_BUILD_PLACES[:24]
+    "cloudbuild",
+    "v1",
+    "projects.locations.workerPools",
+    "cloudbuild.workerpools.list",
+    places=tuple(code for code in _BUILD_PLACES if code != "global"),
 )
 _TARGETS = listed("clouddeploy", "v1", "projects.locations.targets", asset="Target")
 
