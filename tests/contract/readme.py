@@ -15,7 +15,8 @@ README = Path(__file__).parents[2] / "README.md"
 
 def generated(text: str) -> str:
     """Return the README with its generated parts as the program has them now."""
-    for name, body in (("help", _help()), ("controls", _controls()), ("coverage", _coverage()), ("components", _components())):
+    parts = {"help": _help(), "controls": _controls(), "coverage": _coverage(), "components": _components()}
+    for name, body in parts.items():
         pattern = rf"(<!-- {name}:.*?-->\n).*?(<!-- /{name} -->)"
         text, count = re.subn(pattern, lambda found, body=body: f"{found[1]}{body}{found[2]}", text, flags=re.DOTALL)
         assert count == 1, f"the README has no place for {name}"
@@ -50,7 +51,7 @@ def _coverage() -> str:
 def _components() -> str:
     from generator.stacks.components import COMPONENTS
 
-    rows = [f"| `{name}` | {_first(model.__doc__)} | {', '.join(model.offered)} |" for name, model in COMPONENTS.items()]
+    rows = [f"| `{name}` | {_first(each.__doc__)} | {', '.join(each.offered)} |" for name, each in COMPONENTS.items()]
     return "\n".join(["| component | what it is | on |", "|---|---|---|", *rows, ""])
 
 

@@ -122,7 +122,7 @@ COPY = """
       destination_vault_arn = "arn:aws:backup:us-east-1:777788889999:backup-vault:elsewhere"
     }
 """
-STRANGER = r'''    effect    = "Allow"
+STRANGER = r"""    effect    = "Allow"
     actions   = ["sqs:SendMessage"]
     resources = ["*"]
 
@@ -133,7 +133,7 @@ STRANGER = r'''    effect    = "Allow"
   }
 
   statement {
-'''
+"""
 STORE = """
 resource "aws_kms_custom_key_store" "more" {
   custom_key_store_name  = "more"
