@@ -23,11 +23,11 @@ demo: $(STAMP)
 	$(BIN)/python -m tests.demo
 
 test: $(STAMP)
-	$(BIN)/python -m pytest -m "not terraform and not registry"
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not terraform and not registry"
 
 e2e: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group e2e
-	$(BIN)/python -m pytest -m "terraform or registry"
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "terraform or registry"
 
 lint: $(STAMP)
 	$(BIN)/ruff check
