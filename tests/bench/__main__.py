@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from tests.bench import live, plan
+from tests.bench import assets, live, plan
 
 if __name__ == "__main__":
     plan.main()
     print()
     live.main()
+    print()
+    assets.main()
