@@ -6,6 +6,7 @@ Each row's case (`tests/mappings/cases`) is served as the API answers it and as 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -57,8 +58,10 @@ class World:
             if values.get(call.key) is not None:
                 self._answer(row, call, values[call.key])
         if live.per == "location" and not isinstance(live.places, tuple):
-            name = f"projects/{self.project}/locations/{PLACE}"
-            place = {"locationId": PLACE, "name": name} if "location" in locations(live).operation else {"name": PLACE}
+            told_there = re.search(r"/(?:locations|regions)/([^/]+)", told["id"])
+            code = told_there[1] if told_there else PLACE
+            name = f"projects/{self.project}/locations/{code}"
+            place = {"locationId": code, "name": name} if "location" in locations(live).operation else {"name": code}
             self._answer(row, locations(live), place, listed=True)
         if live.per in MAPPINGS:
             parent = MAPPINGS[MAPPINGS[live.per].family]

@@ -161,7 +161,7 @@ def _scope(row: Mapping, name: str, project: str) -> Scope:
     return Scope(name, told, fields)
 
 
-_PLACE = re.compile(r"(?<=/)locations/([^/]+)")
+_PLACE = re.compile(r"(?<=/)(?:locations|regions)/([^/]+)")
 
 
 @dataclass(slots=True)
