@@ -18,7 +18,7 @@ def eurofence(variables: Mapping[str, str], folder: Path, *arguments: str) -> su
     A warning is an error, as in every test.
     """
     command = [sys.executable, "-W", "error", "-m", "generator", *arguments]
-    return subprocess.run(command, cwd=folder, env=dict(variables), capture_output=True, text=True, timeout=120)
+    return subprocess.run(command, cwd=folder, env=dict(variables), capture_output=True, text=True, timeout=300)
 
 
 def report(variables: Mapping[str, str], folder: Path, *arguments: str) -> tuple[int, Json]:

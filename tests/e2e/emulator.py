@@ -150,7 +150,7 @@ def settle(relay: Relay) -> None:
     content = {"services": {"default": {"opt_out_policy": "optOut"}}}
     effective = {"PolicyContent": json.dumps(content), "TargetId": ACCOUNT}
     relay.give("organizations.describe_effective_policy", {"EffectivePolicy": effective})
-    relay.amend("kms.describe_key", _tell_replicas)
+    relay.amend("kms.describe_key", _describe_better)
 
 
 _REGION_DENY = {
@@ -168,9 +168,12 @@ _REGION_DENY = {
 }
 
 
-def _tell_replicas(answer: Any) -> None:
-    """Say of each multi-region key what it is: moto keeps one description for a primary and all its replicas."""
+def _describe_better(answer: Any) -> None:
+    """Say of a key what moto does not: it keeps one description for a primary and its replicas, and makes the keys of
+    services as if somebody had."""
     key = answer["KeyMetadata"]
+    if key["Description"].startswith("Default key"):
+        key["KeyManager"] = "AWS"
     if regions := key.get("MultiRegionConfiguration"):
         regions["MultiRegionKeyType"] = "PRIMARY" if regions["PrimaryKey"]["Arn"] == key["Arn"] else "REPLICA"
 

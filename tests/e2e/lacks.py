@@ -18,6 +18,9 @@ from tests.sources.live.wire import Asked, Reply
 
 Json = Any
 
+KEY = "(the key)"
+"""Stands in what is inserted for the ARN of the stack's key for data."""
+
 
 @dataclass(frozen=True)
 class Lack:
@@ -26,6 +29,7 @@ class Lack:
     why: str
     answers: dict[str, Json] = field(default_factory=dict)
     inserted: dict[str, dict[str, str]] = field(default_factory=dict)
+    region: str = HOME
 
 
 class Complete(Relay):
@@ -38,13 +42,14 @@ class Complete(Relay):
         settle(self)
         for lack in LACKS.values():
             for operation, body in lack.answers.items():
-                self.give(operation, self._body(body), region=HOME)
+                self.give(operation, self._body(body), region=lack.region)
 
     def mended(self, asked: Asked, reply: Reply) -> Reply:
         """Return an answer of moto with what is missing in it."""
         for lack in LACKS.values():
             for before, text in lack.inserted.get(asked.operation, {}).items():
-                body = reply.body.replace(before.encode(), f"{text}{before}".encode())
+                whole = text.replace(KEY, self.key) + before
+                body = reply.body.replace(before.encode(), whole.encode())
                 reply = Reply(reply.status, body, reply.content_type)
         return reply if self._builds else super().mended(asked, reply)
 
@@ -65,7 +70,13 @@ def _default_key(account: Complete) -> Json:
 
 _NO_SHARING = {"State": "block-all-sharing"}
 _NO_BACKUPS = {"BackupPolicy": {"Status": "DISABLED"}}
-_NO_COPY = {"Sid": "NoCopy", "Effect": "Deny", "Principal": "*", "Action": "backup:CopyFromBackupVault", "Resource": "*"}
+_NO_COPY = {
+    "Sid": "NoCopy",
+    "Effect": "Deny",
+    "Principal": "*",
+    "Action": "backup:CopyFromBackupVault",
+    "Resource": "*",
+}
 _PARAMETERS = ("require_ssl", "enable_user_activity_logging")
 _SELECTION = {
     "SelectionName": "acme-rp-nightly",
@@ -78,6 +89,11 @@ _SELECTION = {
         }
     ],
 }
+_TAGS = [
+    {"Key": "eurofence-class", "Value": "sensitive"},
+    {"Key": "eurofence-profile", "Value": "eu-customer-keys"},
+    {"Key": "eurofence-stack", "Value": "research-platform"},
+]
 _SELECTED = {"SelectionId": "nightly", "SelectionName": _SELECTION["SelectionName"]}
 
 LACKS = {
@@ -129,13 +145,35 @@ LACKS = {
         },
     ),
     "aws_redshift_cluster": Lack(
-        "moto does not say that a cluster is available, and in how many zones",
+        "moto does not say that a cluster is available, in how many zones, and the keys of its password and snapshots",
         inserted={
             "redshift.describe_clusters": {
                 "<ClusterStatus>": "<ClusterAvailabilityStatus>Available</ClusterAvailabilityStatus>"
                 "<AvailabilityZoneRelocationStatus>disabled</AvailabilityZoneRelocationStatus>"
                 "<MultiAZ>Disabled</MultiAZ>"
+                f"<ClusterNamespaceArn>arn:aws:redshift:{HOME}:{ACCOUNT}:namespace:studies</ClusterNamespaceArn>"
+                f"<MasterPasswordSecretKmsKeyId>{KEY}</MasterPasswordSecretKmsKeyId>"
+            },
+            "redshift.describe_cluster_snapshots": {"<SnapshotType>": f"<KmsKeyId>{KEY}</KmsKeyId>"},
+        },
+    ),
+    "aws_db_instance": Lack(
+        "moto does not say of automated backups what they are of, and under which key",
+        inserted={
+            "rds.describe_db_instance_automated_backups": {
+                "<Status>": "<DbiResourceId>db-SUBJECTS</DbiResourceId><Encrypted>true</Encrypted>"
+                f"<DBInstanceArn>arn:aws:rds:{HOME}:{ACCOUNT}:db:acme-rp-subjects</DBInstanceArn>"
+                f"<KmsKeyId>{KEY}</KmsKeyId><Region>{HOME}</Region>"
             }
         },
+    ),
+    "aws_kinesis_stream": Lack(
+        "moto forgets the tags that a stream is made with",
+        {"kinesis.list_tags_for_stream": {"Tags": _TAGS, "HasMoreTags": False}},
+    ),
+    "aws_secretsmanager_secret": Lack(
+        "moto tells the policy of a secret's replica only where the secret is",
+        {"secretsmanager.get_resource_policy": {"Name": "acme-rp-instrument-login"}},
+        region="us-east-1",
     ),
 }

@@ -84,14 +84,14 @@ def only_aws(stack: Path) -> Path:
     return stack
 
 
-def terraform_copy(stack: Path, folder: Path, account: Account) -> Root:
+def terraform_copy(stack: Path, folder: Path, account: Account, url: str = "") -> Root:
     """Copy a rendered stack to where terraform may work, with what an emulator needs beside it."""
     copy = folder / stack.name
     (copy / "aws").mkdir(parents=True)
     for file in [*stack.glob("*.yaml"), *stack.glob("aws/*.tf")]:
         (copy / file.relative_to(stack)).write_bytes(file.read_bytes())
     (copy / "aws" / "emulator_override.tf").write_text(OVERRIDE)
-    return Root(copy / "aws", account.environment(account.build))
+    return Root(copy / "aws", account.environment(url or account.build))
 
 
 def test_a_saved_plan_is_compliant(applied: Applied) -> None:

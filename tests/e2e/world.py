@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,17 +16,22 @@ HOME = "eu-central-1"
 CLOSED = dict.fromkeys(("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"), True)
 
 
-def copy_stack(name: str, folder: Path, state_project: str = "acme-platform") -> Path:
-    """Copy an example stack without what was rendered of it, moved to the emulator's account, and render it there."""
+def copy_stack(
+    name: str, folder: Path, state_project: str = "acme-platform", mended: Callable[[str], str] = str
+) -> Path:
+    """Copy an example stack without what was rendered of it, moved to the emulator's account, and render it there.
+
+    `mended` returns the text of stack.yaml as it is to be.
+    """
     stack = folder / name
     stack.mkdir(parents=True)
     for file in (ROOT / "stacks" / name).glob("*.yaml"):
         shutil.copy(file, stack)
     text = (stack / "stack.yaml").read_text()
-    for account in ("111122223333", "444455556666"):
+    for account in ("111122223333", "444455556666", "777788889999"):
         text = text.replace(account, ACCOUNT)
     text = text.replace("acme-platform", state_project)
-    (stack / "stack.yaml").write_text(text)
+    (stack / "stack.yaml").write_text(mended(text))
     render(stack)
     return stack
 

@@ -82,8 +82,9 @@ def answer(operation: str, given: dict[str, Any]) -> Reply:
 @cache
 def nothing(operation: str) -> Reply:
     """Return an answer that says that there is nothing: as the table knows it, else empty lists and everything off."""
-    for call in _calls():
-        if call.absent and call.operation == operation.partition(".")[2]:
+    service, _, name = operation.partition(".")
+    for whose, call in _calls():
+        if call.absent and call.operation == name and whose in [model.service_name for model in _models(service)]:
             return error(operation, 404, call.absent[0], "nothing is set")
     shape = _operation(operation).output_shape
     return answer(operation, _nothing(shape) if shape else {})
@@ -109,10 +110,12 @@ def error(operation: str, status: int, code: str, message: str) -> Reply:
     return Reply(status, inner.encode(), "text/xml")
 
 
-def _calls() -> Iterator[Call]:
+def _calls() -> Iterator[tuple[str, Call]]:
+    """Every call of the table, with the service that it is asked of."""
     for row in MAPPINGS.values():
         if row.provider == "aws" and row.live:
-            yield from (row.live.list, *row.live.locate, *row.live.details)
+            for call in (row.live.list, *row.live.locate, *row.live.details):
+                yield call.service or row.live.service, call
 
 
 @cache
@@ -123,8 +126,7 @@ def _session() -> Any:
 @cache
 def _models(service: str) -> list[Any]:
     """The models of the services that the table asks and that sign by a name, the one of that very name first."""
-    rows = [row.live for row in MAPPINGS.values() if row.provider == "aws" and row.live]
-    names = {live.service for live in rows} | {call.service for call in _calls() if call.service}
+    names = {name for name, _ in _calls()}
     own = {service} & set(_session().get_available_services())
     models = [_session().get_service_model(name) for name in sorted({*names, *own})]
     found = [
