@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 from generator.facts import Inventory, Known, Operator, Unknown
-from generator.mappings import Mapping
+from generator.mappings import MAPPINGS, Mapping
 from generator.sources.live.google.credentials import credentials
 from generator.sources.live.google.disabled import leftovers
 from generator.sources.live.google.project import Project
@@ -43,6 +44,9 @@ def read_google(
     rows = live_rows("google") if rows is None else rows
     with closing(Services(universe, credentials(universe), attempts, Pace(max_rate))) as services:
         asked = Project(project, services)
+        # The engine asks for places one after the other; most services list their own.
+        with ThreadPoolExecutor(max_workers) as pool:
+            list(pool.map(asked.prepare, [row.live for row in rows if row.live and row.live.per not in MAPPINGS]))
         swept = sweep(asked, rows, max_workers)
         swept.unreadable.update(leftovers(asked))
     return Inventory(

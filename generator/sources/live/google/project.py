@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Mapping as Dictionary
+from contextlib import suppress
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -39,7 +40,7 @@ class Project:
         self.disabled: dict[str, set[str]] = {}
         self._services = services
         self._kept: dict[tuple[str, str], Any] = {}
-        self._asking_number = Lock()
+        self._asking: dict[tuple[str, str], Lock] = {}
         self._silent: dict[str, str] = {}
 
     def notes(self) -> tuple[str, ...]:
@@ -47,6 +48,11 @@ class Project:
         if not self.disabled:
             return ()
         return (f"not enabled in {self.project}, so nothing is listed of: {', '.join(sorted(self.disabled))}",)
+
+    def prepare(self, live: Live) -> None:
+        """Learn the places of a service. What goes wrong is said when they are asked for."""
+        with suppress(Failed, KeyError):
+            self.scopes(live)
 
     def scopes(self, live: Live) -> list[Scope]:
         """Return the project, each location of the service in it, or each folder or organisation that it is in."""
@@ -136,12 +142,14 @@ class Project:
 
     def _once(self, name: str, version: str, get: Callable[[], T]) -> T:
         """Return an answer asked for once; one that was not given is not asked for again."""
-        if (name, version) not in self._kept:
-            try:
-                self._kept[name, version] = get()
-            except Failed as refused:
-                self._kept[name, version] = refused
-        kept = self._kept[name, version]
+        key = (name, version)
+        with self._asking.setdefault(key, Lock()):
+            if key not in self._kept:
+                try:
+                    self._kept[key] = get()
+                except Failed as refused:
+                    self._kept[key] = refused
+        kept = self._kept[key]
         if isinstance(kept, Failed):
             raise kept
         return kept  # type: ignore[no-any-return]
@@ -158,13 +166,12 @@ class Project:
 
     def _number(self) -> str:
         """Return the project's number, empty where that is not told, which is a gap."""
-        with self._asking_number:
-            try:
-                answer = self._once("number", "", lambda: self._ask(_OWN, PROJECT))
-                return str(answer["name"]).removeprefix("projects/")
-            except Failed as refused:
-                self.gaps.add(refused.unreadable(self.project))
-                return ""
+        try:
+            answer = self._once("number", "", lambda: self._ask(_OWN, PROJECT))
+            return str(answer["name"]).removeprefix("projects/")
+        except Failed as refused:
+            self.gaps.add(refused.unreadable(self.project))
+            return ""
 
 
 def _opens(live: Live, call: Call) -> bool:
