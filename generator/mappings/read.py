@@ -144,10 +144,13 @@ class Derived:
         self.paths = paths
         self.function = function
         self.lenient = lenient
-        self._tokens = tuple(tokenize(path) for path in paths)
+        # Split when first used: a run reads few of the thousands of them.
+        self._tokens: tuple[Tokens, ...] | None = None
 
     def __call__(self, document: Document) -> Value[Any]:
         """Return what the function makes of the raw values, which it gets in the order of `paths`."""
+        if self._tokens is None:
+            self._tokens = tuple(tokenize(path) for path in self.paths)
         values = [raw(document, tokens) for tokens in self._tokens]
         if not self.lenient:
             for path, value in zip(self.paths, values, strict=True):
