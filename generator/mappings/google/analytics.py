@@ -152,7 +152,7 @@ _LOCATION = "goog-dataproc-location"
 
 
 def _job_name(document: Document, name: Any) -> Value[str]:
-    return undecided(name) or Known(str(name))
+    return undecided(name) or (Known(str(name)) if name else Unknown("it has no name"))
 
 
 # The others
