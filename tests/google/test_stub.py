@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bindings.changes import PROJECT_NUMBER
-from tests.google.schema import DATA_SOURCES, RESOURCES
+from tests.bindings.changes import PROJECT_NUMBER, RESOURCE_VALUES
+from tests.google.schema import DATA_SOURCES
 from tests.google.terraform import stub_provider, terraform
 
 pytestmark = [pytest.mark.terraform, pytest.mark.registry]
@@ -267,7 +267,7 @@ def test_other_types_can_be_asked_for(tmp_path, google_terraform):
     assert plan["google_pubsub_topic.t"]["after"]["project"] == "acme-prod"
 
 
-def test_every_type_served_can_be_applied(tmp_path, google_terraform):
+def test_every_type_with_values_of_its_own_can_be_applied(tmp_path, google_terraform):
     workspace = Workspace(tmp_path, google_terraform, EVERY_OTHER)
     workspace.ok("apply", "-auto-approve", "-no-color")
     identifiers = {address: values["id"] for address, values in workspace.state().items()}
@@ -276,4 +276,4 @@ def test_every_type_served_can_be_applied(tmp_path, google_terraform):
     assert workspace.code("plan", "-detailed-exitcode") == 0
     served = {address.removeprefix("data.").split(".")[0] for address in identifiers}
     in_good = {line.split('"')[1] for line in GOOD.splitlines() if line.startswith(("resource", "data"))}
-    assert served | in_good == {*RESOURCES, *DATA_SOURCES}
+    assert served | in_good == {*RESOURCE_VALUES, *DATA_SOURCES}
