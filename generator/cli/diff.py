@@ -47,7 +47,8 @@ def diff(
       eurofence diff --assets organizations/123456789012
     """
     from generator.cli.inputs import gathered, neighbours, refuse_stale, stack_folders
-    from generator.cli.live import read_all, targets_of
+    from generator.cli.live import targets_of
+    from generator.cli.readings import read_all
     from generator.reconcile import merge, reconcile
 
     # All that can be wrong with the files first: a mistake in them must not cost a reading of the cloud.

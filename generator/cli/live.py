@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from generator.errors import EurofenceError
@@ -34,20 +34,6 @@ def target_of(stack: Stack, cloud: str) -> Target | None:
     if cloud == "aws":
         return Target("aws", stack.aws.account) if stack.aws else None
     return Target("google", stack.google.project) if stack.google else None
-
-
-def read_all(
-    targets: dict[Target, StackFolder], max_rate: float | None, assets: Sequence[str] = (), *, every: bool = False
-) -> Iterator[tuple[Target, Inventory]]:
-    """Yield all accounts and projects as they live; the Google ones through Cloud Asset Inventory where `assets` says.
-
-    With `every`, all projects that are found there are among them.
-    """
-    from generator.cli.assets import read_swept
-
-    swept = read_swept(assets, targets, max_rate, every=every) if assets else {}
-    for target in sorted({*targets, *swept}):
-        yield target, swept[target] if target in swept else read_live(target, targets[target], max_rate)
 
 
 def read_live(target: Target, each: StackFolder, max_rate: float | None = None) -> Inventory:

@@ -36,7 +36,8 @@ def snapshot(
       eurofence snapshot stacks/patient-records --output monday.json
     """
     from generator.cli.inputs import stack_folders
-    from generator.cli.live import read_all, targets_of
+    from generator.cli.live import targets_of
+    from generator.cli.readings import read_all
     from generator.errors import ExitCode
     from generator.files import write_atomic
     from generator.sources.snapshot import VERSION, Reading, Snapshot, encode_snapshot

@@ -172,9 +172,9 @@ def listed() -> int:
     """Ask for all lists and make nothing of them."""
     from generator.mappings.permissions import ASSETS, POLICIES
     from generator.sources.live.assets.hierarchy import TYPES
-    from generator.sources.live.assets.listing import Listing
     from generator.sources.live.assets.rows import Table
     from generator.sources.live.google.credentials import credentials
+    from generator.sources.live.google.inventory import Listing
     from generator.sources.live.google.services import Services
     from generator.sources.live.pace import Pace
     from generator.sources.live.sweep import live_rows

@@ -13,8 +13,8 @@ from generator.errors import EurofenceError, Incomplete
 from generator.facts import Bucket, Inventory, Key, Known, Ref, Unknown, Unreadable
 from generator.mappings import MAPPINGS
 from generator.sources.live.assets import read_assets, read_export
-from generator.sources.live.assets.listing import lots
 from generator.sources.live.assets.rows import split
+from generator.sources.live.google.inventory import lots
 from generator.sources.live.sweep import live_rows
 from tests.google.double import Double
 

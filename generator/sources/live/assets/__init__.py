@@ -20,11 +20,11 @@ from generator.mappings import Mapping
 from generator.mappings.permissions import ASSETS, POLICIES
 from generator.sources.live.assets.export import exported
 from generator.sources.live.assets.hierarchy import POLICY, TYPES, Hierarchy
-from generator.sources.live.assets.listing import Listing
 from generator.sources.live.assets.reading import Reading
 from generator.sources.live.assets.rows import Table
 from generator.sources.live.calls import Failed
 from generator.sources.live.google.credentials import credentials
+from generator.sources.live.google.inventory import Listing
 from generator.sources.live.google.services import Services
 from generator.sources.live.pace import Pace
 from generator.sources.live.sweep import live_rows

@@ -48,7 +48,7 @@ def read_google(
         with ThreadPoolExecutor(max_workers) as pool:
             list(pool.map(asked.prepare, [row.live for row in rows if row.live and row.live.per not in MAPPINGS]))
         swept = sweep(asked, rows, max_workers)
-        swept.unreadable.update(leftovers(asked))
+        swept.unreadable.update(leftovers(asked, services))
     return Inventory(
         source="google",
         facts=tuple(sorted((operator(project, universe), *swept.facts), key=lambda fact: (fact.id, fact.type))),

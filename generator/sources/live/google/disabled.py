@@ -16,30 +16,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.facts import Unknown, Unreadable
-from generator.mappings import Live
+from generator.facts import Unreadable
 from generator.mappings.permissions import ASSETS
-from generator.sources.live.calls import Failed, Scope, ask, call_name
+from generator.sources.live.calls import Failed, call_name
+from generator.sources.live.google.inventory import INVENTORY, Listing
 from generator.sources.live.google.project import Project
+from generator.sources.live.google.services import Services
 
-_INVENTORY = Live("cloudasset", ASSETS, id=str)
 
+def leftovers(project: Project, services: Services) -> Iterator[Unreadable]:
+    """Yield a gap for every API that is not enabled in a project but has something there, or may have.
 
-def leftovers(project: Project) -> Iterator[Unreadable]:
-    """Yield a gap for every API that is not enabled in a project but has something there, or may have."""
+    Of a type that the inventory does not know it tells no more than of one that it does not have.
+    """
     types = sorted({kind for kinds in project.disabled.values() for kind in kinds})
     if not types:
         return
-    scope = Scope(project.project, Unknown(""), {})
-    fields = {"parent": f"projects/{project.project}", "types": types, "content": "RESOURCE"}
+    listing = Listing(services, f"projects/{project.project}")
     try:
-        found = Counter(asset["assetType"] for asset in ask(project, _INVENTORY, ASSETS, scope, fields))
+        found = Counter(asset["assetType"] for asset in listing.assets(ASSETS, "RESOURCE", types))
     except Failed as failed:
-        services = ", ".join(sorted(name for name, kinds in project.disabled.items() if kinds))
-        reason = f"whether anything is left of what is not enabled ({services}) is not told: {failed.reason}"
+        names = ", ".join(sorted(name for name, kinds in project.disabled.items() if kinds))
+        reason = f"whether anything is left of what is not enabled ({names}) is not told: {failed.reason}"
         yield Unreadable(failed.call, project.project, reason, failed.permission)
         return
     for service, kinds in sorted(project.disabled.items()):
         for kind in sorted(kinds & found.keys()):
             reason = f"the API {service} is not enabled in project {project.project}, and {found[kind]} {kind} are left"
-            yield Unreadable(call_name(_INVENTORY, ASSETS), project.project, reason)
+            yield Unreadable(call_name(INVENTORY, ASSETS), project.project, reason)
