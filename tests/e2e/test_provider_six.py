@@ -13,8 +13,7 @@ from typing import Any
 
 import pytest
 
-from generator.facts import AnyFact, Inventory, Known
-from generator.mappings import COMPANIONS, MAPPINGS
+from generator.facts import Inventory
 from generator.sources.join import to_inventory
 from generator.sources.plan import read_plan
 from tests.bindings.schema import AWS_6, provider_schema
