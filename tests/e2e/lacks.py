@@ -32,11 +32,30 @@ class Lack:
     region: str = HOME
 
 
+# What the stack's components are of, by the names that their services sign by; the others hold nothing.
+_HOLDS = (
+    *(
+        "backup",
+        "bedrock",
+        "cloudtrail",
+        "dynamodb",
+        "ec2",
+        "ecr",
+        "elasticfilesystem",
+        "kinesis",
+        "kms",
+        "logs",
+        "rds",
+    ),
+    *("redshift", "s3", "sagemaker", "secretsmanager", "sns", "sqs", "sts"),
+)
+
+
 class Complete(Relay):
     """An account with what moto lacks. Whoever builds is told the truth about what moto does not know: an error."""
 
     def __init__(self, account: Account, *, builds: bool) -> None:
-        super().__init__(urlsplit(account.build).netloc)
+        super().__init__(urlsplit(account.build).netloc, () if builds else _HOLDS)
         self._account = account
         self._builds = builds
         settle(self)

@@ -21,6 +21,7 @@ from tests.e2e.tampering import CHANGES, short
 from tests.e2e.terraform import Root, require_provider
 from tests.e2e.test_aws import BACKEND, terraform_copy
 from tests.e2e.world import HOME, copy_stack, render, site_state
+from tests.sources.live.relay import Relay
 
 pytestmark = pytest.mark.terraform
 
@@ -35,7 +36,7 @@ class Platform:
     """The research platform, planned whole, and applied without what cannot be."""
 
     account: Account
-    reader: Complete
+    reader: Relay
     stack: Path
     plan: Path
 
