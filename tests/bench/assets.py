@@ -21,8 +21,8 @@ from urllib.parse import parse_qs, urlsplit
 PROJECTS = 1000
 PAGE = 1000
 LIMIT_MB = 1000
-MOST = 1.5
-"""How much longer than its lists alone a reading may take."""
+MOST = 0.5
+"""The share of its time that a reading may compute."""
 LOCATIONS = ("europe-west1", "europe-west3", "europe-west9", "us-central1")
 BUCKET, KEY, RING = (
     "storage.googleapis.com/Bucket",
@@ -207,7 +207,7 @@ def measure(what: str, run: Any) -> tuple[float, float]:
 
 
 def main(assets: int = 50_000, milliseconds: float = 1000) -> int:
-    """Compare the reading with its lists; 1 where it costs much more time than they do, or too much memory."""
+    """Compare the reading with its lists; 1 where it computes more than it waits, or takes too much memory."""
     command = [sys.executable, "-m", "tests.bench.assets", "serve", str(assets), str(milliseconds)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout and server.stdin
@@ -217,13 +217,15 @@ def main(assets: int = 50_000, milliseconds: float = 1000) -> int:
         os.environ["GOOGLE_OAUTH_ACCESS_TOKEN"] = "bench"
         listed()  # The server thinks out its pages once.
         alone, _ = measure("lists alone", listed)
-        whole, _ = measure("whole reading", read)
+        # Processor time counts: others on this machine must not decide.
+        whole, computed = measure("whole reading", read)
         server.stdin.close()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(
-        f"the reading takes {whole / alone:.2f} times its lists (at most {MOST}), and {memory} MB (at most {LIMIT_MB})"
+        f"the reading takes {whole / alone:.2f} times its lists; it computes {computed / whole:.0%} (at most {MOST:.0%})"
     )
-    return 0 if whole <= MOST * alone and memory <= LIMIT_MB else 1
+    print(f"at most {memory} MB (of {LIMIT_MB})")
+    return 0 if computed <= MOST * whole and memory <= LIMIT_MB else 1
 
 
 if __name__ == "__main__":
