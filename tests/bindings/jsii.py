@@ -21,8 +21,8 @@ _MAPPED = re.compile(
 _GETTER = re.compile(r"(tolist\()?this\.get(\w+)Attribute\(")
 _MEMBER = re.compile(r"new (?:\w+\.)?(\w+?)(OutputReference|List)\(this, ['\"]\w+['\"](?:, (true|false))?\)")
 _MAP = re.compile(r"new cdktn\.(\w+?)Map(List)?\(this")
-_SCALARS = {"String": "string", "Boolean": "bool", "Number": "number", "Any": "dynamic"}
-_STORED = {"string": "string", "boolean": "bool", "number": "number"}
+_SCALARS = {"String": "string", "Boolean": "bool", "Number": "number", "Any": "string"}
+_STORED = {"any": "string", "string": "string", "boolean": "bool", "number": "number"}
 
 
 def schema(source: str) -> Json:
@@ -56,11 +56,13 @@ class _Module:
         self.mapped = dict(_FUNCTION.findall(source))
 
     def root(self) -> Json:
-        roots = [body for parent, body in self.classes.values() if parent.startswith("Terraform")]
+        roots = [(parent, body) for parent, body in self.classes.values() if parent.startswith("Terraform")]
         if len(roots) != 1:
             raise ValueError(f"expected one root class, found {len(roots)}")
-        # `alias` belongs to the language, not to a provider's schema.
-        return self._block([f for f in _fields(roots[0], roots[0]) if f.name != "alias"])
+        ((parent, body),) = roots
+        # `alias` of a provider belongs to the language, not to its schema.
+        no_field = {"alias"} if parent == "TerraformProvider" else set()
+        return self._block([field for field in _fields(body, body) if field.name not in no_field])
 
     def _members(self, owner: str) -> list[_Field]:
         mapping = self.mapped.get(owner[0].lower() + owner[1:], "")
@@ -137,5 +139,7 @@ def _stored(field: _Field) -> Json:
         return _STORED[field.stored]
     if not field.stored:
         raise ValueError(f"{field.name}: no type in {field.getter[:200]!r}")
-    element = _STORED[field.stored.removesuffix("List").removesuffix("Map")]
-    return [field.nesting, element]
+    inner = field.stored.removesuffix("List") if field.stored.endswith("List") else field.stored.removesuffix("Map")
+    if inner.endswith("Map"):
+        return [field.nesting, ["map", _STORED[inner.removesuffix("Map")]]]
+    return [field.nesting, _STORED[inner]]

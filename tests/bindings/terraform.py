@@ -37,7 +37,7 @@ def stub(schema: Any) -> Iterator[dict[str, str]]:
 def terraform(environment: Mapping[str, str], folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """One terraform command in a folder, finished, whatever its exit code."""
     command = ["terraform", f"-chdir={folder}", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600)
 
 
 def _environment(address: str, port: int) -> dict[str, str]:
