@@ -221,9 +221,7 @@ def main(assets: int = 50_000, milliseconds: float = 1000) -> int:
         whole, computed = measure("whole reading", read)
         server.stdin.close()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(
-        f"the reading takes {whole / alone:.2f} times its lists; it computes {computed / whole:.0%} (at most {MOST:.0%})"
-    )
+    print(f"{whole / alone:.2f} times the lists alone, computing {computed / whole:.0%} (at most {MOST:.0%})")
     print(f"at most {memory} MB (of {LIMIT_MB})")
     return 0 if computed <= MOST * whole and memory <= LIMIT_MB else 1
 
