@@ -21,7 +21,7 @@ from generator.render.demands import (
     profile_of,
     referring,
 )
-from generator.render.google_refusals import refusals as google_refusals
+from generator.render.google.refusals import refusals as google_refusals
 from generator.render.refusal import component_of, refusal
 from generator.stacks.components import AnyComponent
 from generator.stacks.components.storage import BucketComponent, KeyComponent

@@ -24,9 +24,7 @@ def problems(stack: Stack) -> Iterator[Problem]:
         yield from _alone(stack, component, index)
         yield from _clouds(stack, component, index)
         yield from _offered(stack, component, index)
-        if component.in_network and stack.aws and not stack.aws.network and "aws" in (component.clouds or stack.clouds):
-            message = f"a {component.component} lives in a network, and aws has none"
-            yield Problem(("components", index), message, "give aws.network: vpc, subnets and security_groups")
+        yield from _targets(stack, component, index)
         for field, kind in component.refers.items():
             yield from _referred(stack, component, index, field, kind)
 
@@ -48,6 +46,26 @@ def _google(target: GoogleTarget) -> Iterator[Problem]:
     ):
         if name is not None:
             yield from _located(steps, "google", name.split("/")[3], target.universe)
+
+
+def _targets(stack: Stack, component: AnyComponent, index: int) -> Iterator[Problem]:
+    """What a component needs of the targets that it goes to."""
+    for cloud in component.clouds or stack.clouds:
+        target = stack.google if cloud == "google" else stack.aws
+        if cloud not in component.offered:
+            continue
+        if target and component.in_network and target.network is None:
+            message = f"a {component.component} lives in a network, and {cloud} has none"
+            yield Problem(("components", index), message, _NETWORK[cloud])
+        if isinstance(target, GoogleTarget) and component.numbered and target.project_number is None:
+            message = f"a {component.component} needs the number of its Google project"
+            yield Problem(("components", index), message, "give google.project_number")
+
+
+_NETWORK = {
+    "aws": "give aws.network: vpc, subnets and security_groups",
+    "google": "give google.network: network and subnetwork",
+}
 
 
 def _located(steps: tuple[str, ...], cloud: Cloud, code: str, universe: str = "") -> Iterator[Problem]:

@@ -63,10 +63,30 @@ class AwsTarget(Section):
     network: AwsNetwork | None = Field(default=None, description="the VPC for the components that live in one")
 
 
+class GoogleNetwork(Section):
+    """The VPC that databases and their like live in; it exists beforehand, with private services access set up.
+
+    https://cloud.google.com/vpc/docs/private-services-access
+    """
+
+    network: str = Field(
+        pattern=r"^projects/[^/]+/global/networks/[^/]+$", description="projects/.../global/networks/..."
+    )
+    subnetwork: str = Field(
+        pattern=r"^projects/[^/]+/regions/[^/]+/subnetworks/[^/]+$",
+        description="projects/.../regions/.../subnetworks/..., with private Google access",
+    )
+
+
 class GoogleTarget(Section):
     """One Google Cloud project and the location that its root module pins."""
 
     project: str = Field(pattern=r"^[a-z][a-z0-9.:-]{4,61}[a-z0-9]$", description="the project id")
+    project_number: str | None = Field(
+        default=None,
+        pattern=r"^[0-9]{6,20}$",
+        description="the project's number, in quotes: Google's service agents are named by it",
+    )
     location: str | None = Field(default=None, description="default: the profile's place")
     universe: str = Field(default="googleapis.com", pattern=r"^[a-z0-9.-]+$", description="the universe domain")
     state: GoogleState = Field(description="where the Terraform state lies")
@@ -75,3 +95,4 @@ class GoogleTarget(Section):
         pattern=r"^projects/[^/]+/locations/[^/]+/ekmConnections/[^/]+$",
         description="the EKM connection through a VPC; without it keys are reached over their own https address",
     )
+    network: GoogleNetwork | None = Field(default=None, description="the VPC for the components that live in one")

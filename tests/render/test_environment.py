@@ -108,5 +108,4 @@ def test_equal_signs_of_neighbours_are_aligned(tmp_path: Path) -> None:
 
 def test_the_templates_of_both_clouds_are_found() -> None:
     names = {cloud: {p.name for p in (templates_folder() / cloud).glob("*.j2")} for cloud in ("aws", "google")}
-    assert names["google"] >= {f"{n}.tf.j2" for n in ("keys", "provider", "storage", "versions")}
-    assert names["google"] <= names["aws"], "an entity has the same name on both clouds"
+    assert names["google"] & names["aws"] >= {f"{n}.tf.j2" for n in ("keys", "provider", "storage", "versions")}

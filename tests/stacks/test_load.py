@@ -251,10 +251,10 @@ AWS_ONLY = HEAD + AWS + COMPONENTS_TEXT
 def test_a_component_that_a_cloud_does_not_have_is_refused_in_words(write):
     text = HEAD + AWS + GOOGLE + COMPONENTS_TEXT
     text += "  - {component: table, name: items, key: main, hash_key: id}\n"
-    text += "  - {component: queue, name: jobs, key: main, clouds: [google]}\n"
+    text += "  - {component: search, name: jobs, key: main, clouds: [google]}\n"
     assert mistakes_of(write(text)) == [
         ("stack.yaml:16:5: table does not go to google yet", "give it clouds: [aws]"),
-        ("stack.yaml:17:55: queue does not go to google yet", "give it clouds: [aws]"),
+        ("stack.yaml:17:56: search does not go to google yet", "give it clouds: [aws]"),
     ]
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 from generator.profiles.model import Profile
 from generator.render.aws import ai, databases, keys, logs, messages, operations, storage
-from generator.render.aws.account import Account, View, account_of
+from generator.render.aws.account import Account, account_of
+from generator.render.home import View
 from generator.stacks.model import Stack
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.render.aws.account import Account, Named, NamedKeyed, View
+from generator.render.aws.account import Account
 from generator.render.aws.keys import from_bedrock
 from generator.render.aws.logs import NOTEBOOK_LOGS, LogGroup, service_logs
 from generator.render.aws.policies import Condition, Document, Statement, from_account, trust
 from generator.render.aws.storage import MODEL_LOGS
 from generator.render.demands import label
+from generator.render.home import Named, NamedKeyed, View
 from generator.stacks.components.ai import ModelAccessComponent, ModelEndpointComponent, NotebookComponent
 from generator.stacks.components.operations import LogGroupComponent, RegistryComponent
 from generator.stacks.components.storage import BucketComponent, KeyComponent

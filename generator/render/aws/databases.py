@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.render.aws.account import Account, NamedKeyed, View
+from generator.render.aws.account import Account
 from generator.render.aws.logs import SEARCH_LOGS, LogGroup, service_logs
 from generator.render.aws.policies import Condition, Document, Statement, from_account, service
 from generator.render.demands import backup_days
+from generator.render.home import NamedKeyed, View
 from generator.stacks.components.storage import (
     DatabaseComponent,
     SearchComponent,

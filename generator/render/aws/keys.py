@@ -12,10 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.render.aws.account import Account, Named, View
+from generator.render.aws.account import Account
 from generator.render.aws.logs import log_groups
 from generator.render.aws.policies import Condition, Statement, from_account, service
 from generator.render.demands import key_demand, label
+from generator.render.home import Named, View
 from generator.stacks.components.ai import ModelAccessComponent
 from generator.stacks.components.operations import AuditTrailComponent
 from generator.stacks.components.storage import BucketComponent, KeyComponent

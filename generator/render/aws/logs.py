@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import singledispatch
 
-from generator.render.aws.account import Account, NamedKeyed, View
+from generator.render.aws.account import Account
 from generator.render.demands import label, log_days, tags
+from generator.render.home import NamedKeyed, View
 from generator.stacks.components import Component
 from generator.stacks.components.ai import ModelEndpointComponent, NotebookComponent
 from generator.stacks.components.operations import LogGroupComponent

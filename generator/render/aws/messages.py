@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.render.aws.account import Account, NamedKeyed, View
+from generator.render.aws.account import Account
 from generator.render.aws.policies import Condition, Document, Statement, only_tls
+from generator.render.home import NamedKeyed, View
 from generator.stacks.components.messages import QueueComponent, StreamComponent, TopicComponent
 
 _DAY = 86_400

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.render.aws.account import Account, NamedKeyed, View
+from generator.render.aws.account import Account
 from generator.render.aws.policies import Document, Statement, trust
 from generator.render.demands import label, vault_days
+from generator.render.home import NamedKeyed, View
 from generator.stacks.components.operations import (
     AuditTrailComponent,
     BackupVaultComponent,

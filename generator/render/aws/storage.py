@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.render.aws.account import Account, NamedKeyed, View
+from generator.render.aws.account import Account
 from generator.render.aws.keys import from_bedrock, trail_arn
 from generator.render.aws.policies import Condition, Document, Statement, from_account, only_tls, service
 from generator.render.demands import bucket_demand
+from generator.render.home import NamedKeyed, View
 from generator.stacks.components.ai import ModelAccessComponent
 from generator.stacks.components.operations import AuditTrailComponent
 from generator.stacks.components.storage import BucketComponent, FileSystemComponent, VolumeDefaultsComponent

@@ -26,6 +26,8 @@ class Component(Section):
     offered: ClassVar[tuple[Cloud, ...]] = ("aws",)
     refers: ClassVar[Refers] = NOTHING
     in_network: ClassVar[bool] = False
+    numbered: ClassVar[bool] = False
+    """Whether the number of the Google project must be known to make it."""
     single: ClassVar[bool] = False
     """Whether it sets something that an account has once a region: a second would overwrite the first."""
 
@@ -40,5 +42,6 @@ class Keyed(Component):
     """A component whose data lies under a customer key of the same stack."""
 
     refers: ClassVar[Refers] = KEY
+    numbered: ClassVar[bool] = True
 
     key: Slug = Field(description="the name of a key component of this stack")

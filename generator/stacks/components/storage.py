@@ -36,6 +36,7 @@ class BucketComponent(Keyed):
     """Object storage under a customer key of the same stack."""
 
     offered: ClassVar[tuple[Cloud, ...]] = CLOUDS
+    numbered: ClassVar[bool] = False
 
     component: Literal["bucket"] = Field(description="what it is")
     retention_days: Days | None = Field(default=None, ge=0, le=36500, description="default: the profile's")

@@ -22,7 +22,9 @@ resource "google_storage_bucket" "logs" {
     enabled = true
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.web_storage]
+  depends_on = [
+    google_kms_crypto_key_iam_member.web_storage,
+  ]
 }
 
 resource "google_storage_bucket" "pages" {
@@ -46,7 +48,9 @@ resource "google_storage_bucket" "pages" {
     enabled = true
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.web_storage]
+  depends_on = [
+    google_kms_crypto_key_iam_member.web_storage,
+  ]
 }
 
 resource "google_storage_bucket_iam_member" "pages_public" {
