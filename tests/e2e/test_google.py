@@ -16,7 +16,10 @@ import pytest
 
 from tests.e2e.command import Json, drift, failures, report, unreadable
 from tests.e2e.emulator import environment
-from tests.e2e.project import Project, bucket, project_of
+from tests.e2e.project import Project, project_of
+from tests.e2e.project.keys import KEYS, RINGS
+from tests.e2e.project.model import TLS_POLICY
+from tests.e2e.project.storage import BUCKETS, bucket
 from tests.e2e.world import copy_stack
 from tests.google.double import Double
 from tests.google.fixtures import google_terraform
@@ -109,20 +112,20 @@ def test_what_was_applied_is_in_sync(which: str, page_size: int, request: pytest
         pages = double.log.count("storage.buckets.list")
     assert (drift(found), failures(found), unreadable(found)) == ([], [], [])
     assert code == 0
-    assert pages == (1 if page_size == 1000 else len(applied.made.buckets))
+    assert pages == (1 if page_size == 1000 else len(applied.made.of(BUCKETS)))
 
 
 def test_what_was_changed_by_hand_is_named_and_nothing_else(site: Applied) -> None:
     project = site.project()
-    logs = project.buckets["acme-www-logs"]
+    logs = project.of(BUCKETS)["acme-www-logs"]
     logs["iamConfiguration"]["publicAccessPrevention"] = "inherited"
-    project.grants["acme-www-logs"] = [{"role": "roles/storage.objectViewer", "members": ["allUsers"]}]
+    project.grants[BUCKETS, "acme-www-logs"] = [{"role": "roles/storage.objectViewer", "members": ["allUsers"]}]
     del logs["encryption"]
-    add(project, bucket("acme-quick-copy", "us", labels={"eurofence-class": "public"}))
+    project.add(BUCKETS, bucket("acme-quick-copy", "us", labels={"eurofence-class": "public"}))
     ring = f"projects/{SITE}/locations/global/keyRings/quick"
-    project.rings.append(ring)
-    (like,) = project.keys.values()
-    project.keys["quick"] = {**like, "name": f"{ring}/cryptoKeys/quick"}
+    project.add(RINGS, {"name": ring})
+    (like,) = project.of(KEYS).values()
+    project.add(KEYS, {**like, "name": f"{ring}/cryptoKeys/quick"})
     with project.served(page_size=1) as double:
         code, found = site.diff(double)
     assert code == 1
@@ -146,13 +149,9 @@ def test_what_was_changed_by_hand_is_named_and_nothing_else(site: Applied) -> No
     assert unreadable(found) == []
 
 
-def add(project: Project, made: Json) -> None:
-    project.buckets[made["name"]] = made
-
-
 def test_a_key_taken_back_from_the_third_party_is_named(records: Applied) -> None:
     project = records.project()
-    ((name, key),) = project.keys.items()
+    ((name, key),) = project.of(KEYS).items()
     for part in (key["versionTemplate"], key["primary"]):
         part["protectionLevel"] = "SOFTWARE"
     key["rotationPeriod"] = "31536000s"
@@ -161,13 +160,13 @@ def test_a_key_taken_back_from_the_third_party_is_named(records: Applied) -> Non
     assert code == 1
     key_id = f"//cloudkms.googleapis.com/{name}"
     assert drift(found) == [("changed", key_id, "custody"), ("changed", key_id, "rotation_days")]
-    buckets = [f"//storage.googleapis.com/{each}" for each in sorted(project.buckets)]
+    buckets = [f"//storage.googleapis.com/{each}" for each in sorted(project.of(BUCKETS))]
     assert failures(found) == [("KEY-02", each) for each in [key_id, *buckets]]
 
 
 def test_plain_http_in_the_whole_project_is_named(site: Applied) -> None:
     project = site.project()
-    project.plain_http_refused = False
+    project.policies[TLS_POLICY] = [{"enforce": False}]
     with project.served() as double:
         code, found = site.diff(double)
     buckets = [f"//storage.googleapis.com/acme-www-{name}" for name in ("logs", "pages")]
@@ -178,9 +177,9 @@ def test_plain_http_in_the_whole_project_is_named(site: Applied) -> None:
 
 def test_a_bucket_and_a_key_that_are_gone_are_missing(site: Applied) -> None:
     project = site.project()
-    del project.buckets["acme-www-logs"]
-    (key,) = project.keys
-    del project.keys[key]
+    del project.of(BUCKETS)["acme-www-logs"]
+    (key,) = project.of(KEYS)
+    del project.of(KEYS)[key]
     with project.served() as double:
         code, found = site.diff(double)
     assert code == 1
@@ -205,7 +204,7 @@ def test_a_denied_call_is_said_and_never_in_sync(site: Applied, method: str) -> 
 
 def test_a_denied_call_hides_no_violation(site: Applied) -> None:
     project = site.project()
-    add(project, bucket("acme-quick-copy", "us", labels={"eurofence-class": "public"}))
+    project.add(BUCKETS, bucket("acme-quick-copy", "us", labels={"eurofence-class": "public"}))
     with project.served() as double:
         double.fault("getEffectivePolicy", 403, times=None)
         code, found = site.diff(double)
@@ -219,10 +218,10 @@ def test_what_holds_the_state_is_nobodys_and_not_unmanaged(
 ) -> None:
     stack = copy_stack("public-site", tmp_path, state_project=SITE)
     project = site.project()
-    project.rings.append(STATE_KEY.rpartition("/cryptoKeys/")[0])
-    (like,) = project.keys.values()
-    project.keys[STATE_KEY] = {**like, "name": STATE_KEY}
-    add(project, bucket("acme-terraform-state-europe-west3", "europe-west3", STATE_KEY))
+    project.add(RINGS, {"name": STATE_KEY.rpartition("/cryptoKeys/")[0]})
+    (like,) = project.of(KEYS).values()
+    project.add(KEYS, {**like, "name": STATE_KEY})
+    project.add(BUCKETS, bucket("acme-terraform-state-europe-west3", "europe-west3", STATE_KEY))
     with project.served() as double:
         code, found = Applied(stack, site.plan, project).diff(double)
     assert (drift(found), failures(found), unreadable(found)) == ([], [], [])
@@ -233,7 +232,7 @@ def test_what_holds_the_state_is_nobodys_and_not_unmanaged(
 def test_a_state_bucket_under_a_key_of_another_project_is_not_unmanaged(site: Applied) -> None:
     project = site.project()
     elsewhere = STATE_KEY.replace(SITE, "acme-platform")
-    add(project, bucket("acme-terraform-state-europe-west3", "europe-west3", elsewhere))
+    project.add(BUCKETS, bucket("acme-terraform-state-europe-west3", "europe-west3", elsewhere))
     with project.served() as double:
         code, found = site.diff(double)
     assert (code, drift(found)) == (3, [])

@@ -1,0 +1,43 @@
+"""Key rings, keys and their versions."""
+
+from __future__ import annotations
+
+from tests.e2e.project.model import Collection, Json, Maker, Project
+
+RINGS = Collection("cloudkms", "v1", "projects.locations.keyRings")
+KEYS = Collection("cloudkms", "v1", "projects.locations.keyRings.cryptoKeys")
+
+
+def _ring(project: Project, values: Json) -> None:
+    project.add(RINGS, {"name": values["id"]})
+
+
+def _key(project: Project, values: Json) -> None:
+    (template,) = values["version_template"]
+    told = {
+        "name": values["id"],
+        "purpose": values["purpose"],
+        "labels": values["labels"],
+        "destroyScheduledDuration": values["destroy_scheduled_duration"],
+        "versionTemplate": {"protectionLevel": template["protection_level"], "algorithm": template["algorithm"]},
+    }
+    period = values["rotation_period"]
+    project.add(KEYS, {**told, "rotationPeriod": period} if period else told)
+
+
+def _version(project: Project, values: Json) -> None:
+    key = project.of(KEYS)[values["crypto_key"]]
+    level = key["versionTemplate"]["protectionLevel"]
+    key["primary"] = {"name": values["id"], "state": "ENABLED", "protectionLevel": level}
+
+
+def _grant(project: Project, values: Json) -> None:
+    """Who may use a key is not read of the key."""
+
+
+MAKERS: dict[str, Maker] = {
+    "google_kms_crypto_key": _key,
+    "google_kms_crypto_key_iam_member": _grant,
+    "google_kms_crypto_key_version": _version,
+    "google_kms_key_ring": _ring,
+}

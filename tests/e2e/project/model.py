@@ -1,0 +1,94 @@
+"""A project to be served: what is in it, collection by collection, as the API tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.google.discovery import service
+from tests.google.double import Double
+
+Json = Any
+Maker = Callable[["Project", Json], None]
+"""Puts what a resource of one Terraform type makes into a project, given the values in the state."""
+
+HOME = "europe-west3"
+TLS_POLICY = "storage.secureHttpTransport"
+
+
+@dataclass(frozen=True)
+class Collection:
+    """One collection of an API: `projects.topics` of pubsub v1.
+
+    `project` is the parameter that names an item's project, where its name does not; `policy` the one by which the
+    IAM policy of an item is asked for.
+    """
+
+    api: str
+    version: str
+    name: str
+    project: str = ""
+    policy: str = "resource"
+
+
+@dataclass
+class Project:
+    """What is in a project. Change it by hand, then serve it.
+
+    `grants` are bindings by collection and name, `policies` the rules of each organisation policy in effect.
+    """
+
+    name: str
+    number: str = "1"
+    things: dict[Collection, dict[str, Json]] = field(default_factory=dict)
+    grants: dict[tuple[Collection, str], list[Json]] = field(default_factory=dict)
+    policies: dict[str, list[Json]] = field(default_factory=lambda: {TLS_POLICY: [{"enforce": False}]})
+
+    def of(self, collection: Collection) -> dict[str, Json]:
+        """Return the items of a collection by their name, to read and to change."""
+        return self.things.setdefault(collection, {})
+
+    def add(self, collection: Collection, item: Json, name: str = "") -> None:
+        """Put an item into a collection; `name` is its own, where it does not tell that."""
+        self.of(collection)[name or item["name"]] = item
+
+    @contextmanager
+    def served(self, page_size: int = 1000) -> Iterator[Double]:
+        """Serve it over HTTP."""
+        with Double(page_size=page_size) as double:
+            double.project(self.name, self.number)
+            for collection, items in self.things.items():
+                for name, item in items.items():
+                    told = {collection.project: self.name} if collection.project else {}
+                    double.seed(collection.api, collection.version, collection.name, item, **told)
+                    self._grant(double, collection, name)
+            for api, version in sorted({(each.api, each.version) for each in self.things}):
+                self._places(double, api, version)
+            for constraint, rules in self.policies.items():
+                self._policy(double, constraint, rules)
+            yield double
+
+    def _grant(self, double: Double, collection: Collection, name: str) -> None:
+        bindings = self.grants.get((collection, name))
+        if bindings is not None:
+            method = f"{collection.name}.getIamPolicy"
+            double.answer(
+                collection.api, collection.version, method, {"bindings": bindings}, **{collection.policy: name}
+            )
+
+    def _places(self, double: Double, api: str, version: str) -> None:
+        """An API that lists its locations has those where something is, and where most of it is."""
+        if "projects.locations.list" in service(api, version).methods:
+            names = [name for items in self.things.values() for name in items]
+            found = {match[1] for name in names if (match := re.search(r"/locations/([^/]+)", name))}
+            for location in sorted({HOME, "global", *found}):
+                place = {"name": f"projects/{self.name}/locations/{location}", "locationId": location}
+                double.seed(api, version, "projects.locations", place)
+
+    def _policy(self, double: Double, constraint: str, rules: list[Json]) -> None:
+        name = f"projects/{self.name}/policies/{constraint}"
+        told = {"name": name, "spec": {"rules": rules}}
+        double.answer("orgpolicy", "v2", "projects.policies.getEffectivePolicy", told, name=name)
