@@ -98,6 +98,8 @@ def _syntax(name: str, text: str) -> Iterator[None]:
         lines = text.splitlines()
         line = lines[mark.line] if mark and mark.line < len(lines) else ""
         message = (error.problem or str(error)).rstrip(".").replace("'\\t' ", "")
+        if "maximum nesting depth" in message:  # the parser looks ahead, and has a limit of its own since 6.0.4
+            message = _TOO_DEEP
         where = _at_mark(mark, name) if mark else Where(name)
         raise EurofenceError(message, where=where, hint=_syntax_hint(message, line)) from None
     except yaml.YAMLError as error:
