@@ -54,7 +54,7 @@ def _targets(stack: Stack, component: AnyComponent, index: int) -> Iterator[Prob
         target = stack.google if cloud == "google" else stack.aws
         if cloud not in component.offered:
             continue
-        if target and component.in_network and target.network is None:
+        if target and cloud in component.in_network and target.network is None:
             message = f"a {component.component} lives in a network, and {cloud} has none"
             yield Problem(("components", index), message, _NETWORK[cloud])
         if isinstance(target, GoogleTarget) and component.numbered and target.project_number is None:

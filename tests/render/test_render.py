@@ -328,8 +328,8 @@ def test_a_name_that_no_bucket_can_have_is_refused(make_stack: MakeStack, make_p
         ({"search": {"name": "a" * 24}}, {}, f"demo-{'a' * 24} has 29 characters, 28 are allowed"),
         ({"backup_vault": {"name": "a" * 40}, "database": {"name": "a--b"}}, {}, "demo-a--b: two hyphens in a row are not allowed"),
         ({"audit_trail": {"name": "a--b"}}, {}, "audit-trail a--b on aws: demo-a--b: two hyphens in a row"),
-        ({"model_endpoint": {"size": "ml.g5.xlarge"}}, {}, "ml.g5.xlarge has a disk of its own, which no customer key encrypts"),
-        ({"model_endpoint": {"size": "ml.g4dn.xlarge"}}, {}, "ml.g4dn.xlarge has a disk of its own"),
+        ({"model_endpoint": {"size": {"aws": "ml.g5.xlarge"}}}, {}, "ml.g5.xlarge has a disk of its own, which no customer key encrypts"),
+        ({"model_endpoint": {"size": {"aws": "ml.g4dn.xlarge"}}}, {}, "ml.g4dn.xlarge has a disk of its own"),
         ({}, {"residency": {"data": ["EU"], "ai": ["DE"]}}, "aws.region eu-west-3 is Paris, outside the residency of ai"),
         ({}, {"residency": {"data": ["EU"], "logs": ["DE"]}}, "outside the residency of logs"),
         ({}, {"residency": {"data": ["EU"], "backups": ["DE"]}}, "outside the residency of backups"),
@@ -347,7 +347,7 @@ def test_a_component_is_not_rendered_against_its_profile(
 
 
 def test_the_kindest_profile_refuses_no_component() -> None:
-    assert render(estate(model_endpoint={"size": "ml.g5.xlarge"}), profile(keys={"custody": "provider"}))
+    assert render(estate(model_endpoint={"size": {"aws": "ml.g5.xlarge"}}), profile(keys={"custody": "provider"}))
 
 
 def test_a_trail_is_kept_by_its_bucket() -> None:

@@ -81,7 +81,7 @@ def models(account: Account) -> View:
 def _notebook(account: Account, component: NotebookComponent) -> AwsNotebook:
     return AwsNotebook(
         **account.keyed(component),
-        size=component.size,
+        size=component.size.aws,
         storage_gb=component.storage_gb,
         subnet=account.network.subnets[0],
         role=_role(account, component, (_writes(account, NOTEBOOK_LOGS),)),
@@ -99,7 +99,7 @@ def _endpoint(account: Account, component: ModelEndpointComponent) -> AwsEndpoin
         **account.keyed(component),
         image=f"{host}/{repository}{separator}{component.image}",
         weights=f"s3://{store}/{component.weights}",
-        size=component.size,
+        size=component.size.aws,
         instances=component.instances,
         role=_role(account, component, _serves(account, component)),
         log_groups=service_logs(account, component),

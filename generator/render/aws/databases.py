@@ -135,7 +135,7 @@ def _database(account: Account, component: DatabaseComponent) -> AwsDatabase:
         # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithDBInstanceParamGroups.html
         family=f"{component.engine}{version}",
         parameters=_PARAMETERS[component.engine],
-        size=component.size,
+        size=component.size.aws,
         storage_gb=component.storage_gb,
         backup_days=component.backup_days or backup_days(account.profile, component),
         final_snapshot=f"{account.name(component)}-final",
@@ -168,7 +168,7 @@ def _domain(account: Account, component: SearchComponent) -> AwsSearch:
     )
     return AwsSearch(
         **fields,
-        size=component.size,
+        size=component.size.aws,
         storage_gb=component.storage_gb,
         zones=len(subnets),
         subnets=subnets,
@@ -196,7 +196,7 @@ def _warehouse(account: Account, component: WarehouseComponent) -> AwsWarehouse:
     groups = service_logs(account, component)
     return AwsWarehouse(
         **account.keyed(component),
-        size=component.size,
+        size=component.size.aws,
         nodes=component.nodes,
         backup_days=component.backup_days or backup_days(account.profile, component),
         final_snapshot=f"{account.name(component)}-final",

@@ -80,8 +80,8 @@ def _disks(profile: Profile, component: ModelEndpointComponent, where: str) -> I
     have one: https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html (a `d` after the number) and
     https://docs.aws.amazon.com/ec2/latest/instancetypes/ac.html (accelerated machines, with and without it)
     """
-    if profile_of(profile, component).keys.custody != "provider" and _OWN_DISK.match(component.size):
-        message = f"{component.size} has a disk of its own, which no customer key encrypts"
+    if profile_of(profile, component).keys.custody != "provider" and _OWN_DISK.match(component.size.aws):
+        message = f"{component.size.aws} has a disk of its own, which no customer key encrypts"
         yield refusal(where, message, "give a size without one, e.g. ml.m5.large, ml.p3.2xlarge or ml.inf2.xlarge")
 
 

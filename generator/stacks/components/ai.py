@@ -9,23 +9,24 @@ from pydantic import AfterValidator, Field
 
 from generator.files.validation import wrong
 from generator.stacks.components.base import Component, Count, Gigabytes, Keyed, Refers
-from generator.stacks.section import Slug
+from generator.stacks.components.sizes import EndpointSize, NotebookSize
+from generator.stacks.section import CLOUDS, Cloud, Slug
 
 
 class NotebookComponent(Keyed):
     """A notebook in the network of the stack, without a way to the internet of its own."""
 
-    in_network: ClassVar[bool] = True
+    in_network: ClassVar[tuple[Cloud, ...]] = CLOUDS
 
     component: Literal["notebook"] = Field(description="what it is")
-    size: str = Field(default="ml.t3.medium", pattern=r"^ml\.[a-z0-9-]+\.[a-z0-9-]+$", description="the instance type")
+    size: NotebookSize = Field(default=NotebookSize(), description="of its machine, on each cloud")
     storage_gb: Gigabytes = Field(default=20, ge=5, description="how much it can hold")
 
 
 class ModelEndpointComponent(Keyed):
     """A model that is served in the network of the stack, its image and weights from the stack as well."""
 
-    in_network: ClassVar[bool] = True
+    in_network: ClassVar[tuple[Cloud, ...]] = CLOUDS
     refers: ClassVar[Refers] = MappingProxyType({"key": "key", "registry": "registry", "bucket": "bucket"})
 
     component: Literal["model-endpoint"] = Field(description="what it is")
@@ -38,7 +39,7 @@ class ModelEndpointComponent(Keyed):
     weights: str = Field(
         pattern=r"^[A-Za-z0-9_][A-Za-z0-9_./-]*\.tar\.gz$", description="their path in the bucket, ....tar.gz"
     )
-    size: str = Field(default="ml.m5.large", pattern=r"^ml\.[a-z0-9-]+\.[a-z0-9-]+$", description="the instance type")
+    size: EndpointSize = Field(default=EndpointSize(), description="of the machines that serve it, on each cloud")
     instances: Count = Field(default=1, ge=1, le=64, description="how many serve it")
 
 

@@ -25,7 +25,8 @@ class Component(Section):
 
     offered: ClassVar[tuple[Cloud, ...]] = ("aws",)
     refers: ClassVar[Refers] = NOTHING
-    in_network: ClassVar[bool] = False
+    in_network: ClassVar[tuple[Cloud, ...]] = ()
+    """The clouds on which it lives in the network of the stack."""
     numbered: ClassVar[bool] = False
     """Whether the number of the Google project must be known to make it."""
     single: ClassVar[bool] = False

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from generator.stacks.components.base import Component, Count, Days, Gigabytes, Keyed
+from generator.stacks.components.sizes import DatabaseSize, SearchSize, WarehouseSize
 from generator.stacks.section import CLOUDS, Cloud, Section
 
 
@@ -53,14 +54,14 @@ class VolumeDefaultsComponent(Keyed):
 class DatabaseComponent(Keyed):
     """A relational database in the network of the stack."""
 
-    in_network: ClassVar[bool] = True
+    in_network: ClassVar[tuple[Cloud, ...]] = CLOUDS
 
     component: Literal["database"] = Field(description="what it is")
     engine: Literal["mariadb", "mysql", "postgres"] = Field(description="the database system")
     version: str | None = Field(
         default=None, pattern=r"^[0-9]{1,2}(\.[0-9]{1,2})?$", description='its major version, e.g. "17" or "8.4"'
     )
-    size: str = Field(default="db.m7g.large", pattern=r"^db\.[a-z0-9.-]+$", description="the instance class")
+    size: DatabaseSize = Field(default=DatabaseSize(), description="of its machine, on each cloud")
     storage_gb: Gigabytes = Field(default=100, ge=20, description="how much it can hold")
     backup_days: Days | None = Field(
         default=None, ge=1, le=35, description="how long backups are kept; default: what the profile implies"
@@ -83,7 +84,7 @@ class TableComponent(Keyed):
 class FileSystemComponent(Keyed):
     """A file system that machines of the network mount; a backup vault of the stack keeps its backups."""
 
-    in_network: ClassVar[bool] = True
+    in_network: ClassVar[tuple[Cloud, ...]] = CLOUDS
 
     component: Literal["file-system"] = Field(description="what it is")
 
@@ -91,20 +92,20 @@ class FileSystemComponent(Keyed):
 class SearchComponent(Keyed):
     """A search index in the network of the stack."""
 
-    in_network: ClassVar[bool] = True
+    in_network: ClassVar[tuple[Cloud, ...]] = ("aws",)
 
     component: Literal["search"] = Field(description="what it is")
-    size: str = Field(default="m7g.large.search", pattern=r"^[a-z0-9-]+\.[a-z0-9]+\.search$", description="of a node")
+    size: SearchSize = Field(default=SearchSize(), description="of a node")
     storage_gb: Gigabytes = Field(default=100, ge=10, description="how much a node can hold")
 
 
 class WarehouseComponent(Keyed):
     """A data warehouse in the network of the stack."""
 
-    in_network: ClassVar[bool] = True
+    in_network: ClassVar[tuple[Cloud, ...]] = ("aws",)
 
     component: Literal["warehouse"] = Field(description="what it is")
-    size: str = Field(default="ra3.large", pattern=r"^ra3\.[a-z0-9]+$", description="the node type")
+    size: WarehouseSize = Field(default=WarehouseSize(), description="of a node")
     nodes: Count = Field(default=2, ge=2, le=128, description="how many nodes")
     backup_days: Days | None = Field(
         default=None, ge=1, le=35, description="how long snapshots are kept; default: what the profile implies"
