@@ -10,12 +10,13 @@ from generator.controls.custody import CUSTODY
 from generator.controls.guardrails import GUARDRAILS
 from generator.controls.interface import Control, Decision, Scene
 from generator.controls.jurisdiction import JURISDICTION
+from generator.controls.perimeters import PERIMETERS
 from generator.controls.residency import RESIDENCY
 
 CONTROLS: dict[str, Control] = {
     control.id: control
     for control in sorted(
-        (*ACCESS, *AI, *AUDIT, *CUSTODY, *GUARDRAILS, *JURISDICTION, *RESIDENCY), key=lambda each: each.id
+        (*ACCESS, *AI, *AUDIT, *CUSTODY, *GUARDRAILS, *JURISDICTION, *PERIMETERS, *RESIDENCY), key=lambda each: each.id
     )
 }
 

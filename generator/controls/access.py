@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 from generator.controls.interface import Control, Decision, Scene, failed, passed, undecided
-from generator.facts import Backup, Bucket, Compute, Fact, Holding, Known, Log, Model, Route, Store, Unknown, Value
+from generator.facts import (
+    Backup,
+    Bucket,
+    Compute,
+    Fact,
+    Guardrail,
+    Holding,
+    Known,
+    Log,
+    Model,
+    Organization,
+    Route,
+    Store,
+    Unknown,
+    Value,
+)
 from generator.profiles import Profile
 
 
@@ -27,7 +42,23 @@ def judge_sharing(shared_with: Value[tuple[str, ...]], fact: Fact, profile: Prof
     return passed(f"it is open to {', '.join(shared_with.value)} only")
 
 
-def _sharing(fact: Holding, scene: Scene, profile: Profile) -> Decision | None:
+def _support(fact: Guardrail | Organization, scene: Scene, profile: Profile) -> Decision | None:
+    """Decide whether the provider's support has to ask; a policy of something else says nothing of it."""
+    if fact.approves == Known(None):
+        return None
+    if profile.access.support == "any":
+        return passed("the profile lets support in")
+    if isinstance(fact.approves, Unknown):
+        return undecided(fact.approves)
+    asks = fact.approves.value or ()
+    if "all" not in asks:
+        return failed(f"support has to ask for {', '.join(asks)} only" if asks else "support need not ask")
+    if isinstance(fact, Guardrail) and fact.enforced != Known(True):
+        return undecided(fact.enforced) if isinstance(fact.enforced, Unknown) else failed("it is not in force")
+    return passed("support has to ask")
+
+
+def _sharing(fact: Holding | Organization, scene: Scene, profile: Profile) -> Decision | None:
     return judge_sharing(fact.shared_with, fact, profile)
 
 
@@ -70,11 +101,31 @@ ACCESS = (
         clauses={"c5-2020": ("PSS-12",), "secnumcloud-3.2": ("10.1",)},
     ),
     Control(
+        id="ACC-02",
+        title="Support sees data only when it was approved",
+        question="access",
+        severity="high",
+        kinds=(Guardrail, Organization),
+        decide=_support,
+        judges=("access.support",),
+        why="The provider's staff can reach data to solve a case, from wherever they sit. With Access Approval they "
+        "wait until the customer says yes; what the provider does by itself and what law asks of it stay exempt. AWS "
+        "has no setting for it: nothing is said there.",
+        remediation="Enrol the project, or its folder or organisation, in Access Approval for all services.",
+        clauses={
+            "c5-2020": ("IDM-07",),
+            "c5-2026": ("IAM-07.03AS",),
+            "c3a-1.0": ("SOV-4-02-C1",),
+            "secnumcloud-3.2": ("9.7.d", "19.2.e"),
+            "gaia-x": ("P5.2.1",),
+        },
+    ),
+    Control(
         id="ACC-03",
         title="Nothing is shared outside the organisation",
         question="access",
         severity="critical",
-        kinds=(Backup, Bucket, Compute, Log, Model, Route, Store),
+        kinds=(Backup, Bucket, Compute, Log, Model, Organization, Route, Store),
         decide=_sharing,
         judges=("access.principals", "access.organization"),
         why="A snapshot shared with another account is a copy that account may take anywhere. A resource policy that "

@@ -78,6 +78,10 @@ class Scene:
         """Return the fact that a reference means, or why it cannot be told."""
         return self._index.find(ref)
 
+    def all(self, kind: type[Fact]) -> tuple[Fact, ...]:
+        """Return every fact of a kind."""
+        return self._index.all(kind)
+
     def location(self, fact: Fact) -> Value[str]:
         """Return the location code of a fact, through the resource whose location it shares if need be."""
         return self._index.location(fact)

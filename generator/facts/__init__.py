@@ -4,6 +4,7 @@ from generator.facts.inventory import Index, Inventory, Unreadable
 from generator.facts.kinds import (
     CUSTODIES,
     KINDS,
+    AccessPolicy,
     AnyFact,
     Backup,
     Bucket,
@@ -21,6 +22,7 @@ from generator.facts.kinds import (
     Operator,
     Organization,
     Origin,
+    Perimeter,
     PublicAccess,
     Route,
     State,
@@ -32,6 +34,7 @@ from generator.facts.value import Known, Ref, Unknown, Value
 __all__ = [
     "CUSTODIES",
     "KINDS",
+    "AccessPolicy",
     "AnyFact",
     "Backup",
     "Bucket",
@@ -52,6 +55,7 @@ __all__ = [
     "Operator",
     "Organization",
     "Origin",
+    "Perimeter",
     "PublicAccess",
     "Ref",
     "Route",

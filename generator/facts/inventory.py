@@ -41,7 +41,9 @@ class Index:
 
     def __init__(self, facts: Iterable[Fact]) -> None:
         self._facts: dict[str, Fact | None] = {}
+        self._of: dict[type[Fact], list[Fact]] = {}
         for fact in facts:
+            self._of.setdefault(type(fact), []).append(fact)
             for identity in {fact.id, *fact.identities}:
                 # Two facts of one identity (the same alias in two readings) are no answer.
                 self._facts[identity] = None if identity in self._facts else fact
@@ -54,6 +56,10 @@ class Index:
         if fact is None:
             return Unknown(f"{ref.to} is the name of more than one resource here")
         return Unknown(f"{ref.to} is not among the resources that were read")
+
+    def all(self, kind: type[Fact]) -> tuple[Fact, ...]:
+        """Return every fact of a kind."""
+        return tuple(self._of.get(kind, ()))
 
     def location(self, fact: Fact) -> Value[str]:
         """Return the location code of `fact`, through the resource whose location it shares if need be."""

@@ -135,10 +135,13 @@ class Route(Holding, frozen=True, kw_only=True, tag="route"):
 class Guardrail(Fact, frozen=True, kw_only=True, tag="guardrail"):
     """A policy of the organisation that forbids beforehand what a profile forbids.
 
-    `regions` are the only ones it allows (`eu-*` stands for all that are spelt so), None where it does not restrict
-    regions. `exempt` are the actions that make or move data or keys and that it leaves free everywhere, `spares` the
-    principals it does not bind. `enforced` says whether it is attached to anything. `opts_out` says whether it keeps
-    the provider's AI services from keeping what they are given, None where it does not speak of that.
+    `regions` are the only ones it allows (`eu-*` stands for all that are spelt so, `*` for any), None where it does
+    not restrict regions. `exempt` are the actions that make or move data or keys and that it leaves free everywhere,
+    `spares` the principals it does not bind. `enforced` says whether it binds anything. `violations` counts what stands
+    against it and was found. The rest is None where it does not speak of that: `opts_out` says whether it keeps the
+    provider's AI services from keeping what they are given, `keyless` are the services that may keep data under no
+    key of the customer's, `custodies` those that a new key may have, `approves` the services whose support has to ask
+    before it sees data, `all` for every one.
     """
 
     regions: Value[tuple[str, ...] | None]
@@ -146,17 +149,52 @@ class Guardrail(Fact, frozen=True, kw_only=True, tag="guardrail"):
     enforced: Value[bool]
     spares: Value[tuple[str, ...]] = Known(())
     opts_out: Value[bool | None] = Known(None)
+    keyless: Value[tuple[str, ...] | None] = Known(None)
+    custodies: Value[tuple[Custody, ...] | None] = Known(None)
+    approves: Value[tuple[str, ...] | None] = Known(None)
+    violations: Value[int] = Known(0)
 
 
 class Organization(Fact, frozen=True, kw_only=True, tag="organization"):
-    """What an account stands under. None where this witness tells of single policies only.
+    """What an account or project stands under, all settings taken together.
 
-    `policies` are all guardrails of the organisation, none where there is no organisation. `opts_out` says whether
-    the provider's AI services may keep nothing, all policies taken together.
+    None where this witness tells of single policies only. `policies` are all guardrails of the organisation, none where
+    there is no organisation; where the provider itself says what they come to, `regions`, `keyless`, `custodies` and
+    `approves` are that, as in a guardrail. `opts_out` says whether the provider's AI services may keep nothing.
+    `perimeters` are those that it names itself to be in; access policies name the rest. `shared_with` are the
+    principals that everything in it is open to.
     """
 
     policies: Value[tuple[Ref, ...] | None]
     opts_out: Value[bool | None]
+    regions: Value[tuple[str, ...] | None] = Known(None)
+    keyless: Value[tuple[str, ...] | None] = Known(None)
+    custodies: Value[tuple[Custody, ...] | None] = Known(None)
+    approves: Value[tuple[str, ...] | None] = Known(None)
+    perimeters: Value[tuple[Ref, ...] | None] = Known(None)
+    shared_with: Value[tuple[str, ...]] = Known(())
+
+
+class Perimeter(Fact, frozen=True, kw_only=True, tag="perimeter"):
+    """A boundary around projects that their data does not cross.
+
+    `free` are the services with data that it does not hold back, `exits` where its rules let data out to (`*` for
+    anywhere). `enforced` says whether it is more than a trial. A `bridge` joins projects of several perimeters.
+    """
+
+    enforced: Value[bool]
+    free: Value[tuple[str, ...]]
+    exits: Value[tuple[str, ...]]
+    bridge: Value[bool]
+
+
+class AccessPolicy(Fact, frozen=True, kw_only=True, tag="access policy"):
+    """All perimeters of an organisation. `holds` are the projects and folders in those that are enforced.
+
+    None where this witness tells of single perimeters only.
+    """
+
+    holds: Value[tuple[str, ...] | None]
 
 
 class KeyRing(Fact, frozen=True, kw_only=True, tag="key ring"):
@@ -200,7 +238,8 @@ class Operator(Fact, frozen=True, kw_only=True, tag="operator"):
 
 
 AnyFact = (
-    Backup
+    AccessPolicy
+    | Backup
     | Bucket
     | Compute
     | Guardrail
@@ -211,6 +250,7 @@ AnyFact = (
     | Model
     | Operator
     | Organization
+    | Perimeter
     | Route
     | State
     | Store
@@ -218,6 +258,7 @@ AnyFact = (
 )
 
 KINDS: tuple[type[Fact], ...] = (
+    AccessPolicy,
     Backup,
     Bucket,
     Compute,
@@ -229,6 +270,7 @@ KINDS: tuple[type[Fact], ...] = (
     Model,
     Operator,
     Organization,
+    Perimeter,
     Route,
     State,
     Store,
@@ -238,6 +280,7 @@ KINDS: tuple[type[Fact], ...] = (
 __all__ = [
     "CUSTODIES",
     "KINDS",
+    "AccessPolicy",
     "AnyFact",
     "Backup",
     "Bucket",
@@ -255,6 +298,7 @@ __all__ = [
     "Operator",
     "Organization",
     "Origin",
+    "Perimeter",
     "PublicAccess",
     "Route",
     "State",

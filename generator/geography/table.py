@@ -28,7 +28,7 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     """As the provider writes it, in lower case."""
     title: str
     kind: str
-    """`region`, `zone`, `multi-region`, `dual-region` or `global`."""
+    """`region`, `zone`, `multi-region`, `dual-region`, `global`, or a `value group` of organisation policies."""
     within: tuple[str, ...]
     """ISO 3166 countries; `EU` for "somewhere in EU member states"; `*` for "anywhere"."""
     operator: str

@@ -224,7 +224,7 @@ def test_a_field_that_a_row_reads_is_judged_of_its_kind(row: Mapping) -> None:
 
 
 def test_what_the_profile_asks_and_nothing_judges_is_said() -> None:
-    asked = {"profile": "p", "access": {"support": "any"}, "keys": {"custody": "customer", "justifications": []}}
+    asked = {"profile": "p", "access": {"sites": {}}, "keys": {"custody": "customer", "justifications": []}}
     (note,) = judge(Inventory(source="test"), Profile.model_validate(asked)).coverage.notes
     assert note == "the profile also asks for access, keys.justifications: no control judges that yet"
     assert judge(Inventory(source="test"), Profile(profile="p")).coverage.notes == ()

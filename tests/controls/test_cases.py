@@ -56,6 +56,14 @@ GOOD: dict[str, dict[str, Any]] = {
         "type": "aws_organizations_organization", "service": "organizations", "location": "global",
         "policies": ({"ref": "the policy"},), "opts_out": True,
     },
+    "perimeter": {
+        "type": "google_access_context_manager_service_perimeter", "service": "accesscontextmanager",
+        "provider": "google", "location": "global", "enforced": True, "free": (), "exits": (), "bridge": False,
+    },
+    "access policy": {
+        "type": "google_access_context_manager_access_policy", "service": "accesscontextmanager",
+        "provider": "google", "location": "global", "project": "acme", "holds": ("projects/acme",),
+    },
     "state": {"type": "backend.s3", "service": "storage", "key": {"ref": "the key"}},
     "operator": {"type": "aws partition", "service": "", "operator": "aws"},
 }  # fmt: skip

@@ -320,7 +320,7 @@ def test_places_are_sorted_and_filtered() -> None:
 
 
 def test_every_row_is_whole() -> None:
-    kinds = {"region", "zone", "multi-region", "dual-region", "global"}
+    kinds = {"region", "zone", "multi-region", "dual-region", "global", "value group"}
     for each in geography.places():
         assert each.kind in kinds, each
         assert each.provider in {"aws", "google"}, each
