@@ -14,6 +14,9 @@ _NO_PROJECT = Unknown("no provider block names a project")
 ACCOUNTS = "allowed_account_ids"
 """The only setting whose value is a list: of one account it says which, of several none."""
 
+CLOUDS = {"aws": "aws", "google": "google", "google-beta": "google"}
+"""The provider of a provider block -> its cloud. Google's beta has the same resources, and some more attributes."""
+
 PROJECTS = {"aws": ACCOUNTS, "google": "project", "google-beta": "project"}
 """The setting of a provider block that says which account or project it works in."""
 

@@ -95,4 +95,5 @@ class GoogleTarget(Section):
         pattern=r"^projects/[^/]+/locations/[^/]+/ekmConnections/[^/]+$",
         description="the EKM connection through a VPC; without it keys are reached over their own https address",
     )
+    provider: Literal[6, 7, 8] = Field(default=7, description="the major version of the Terraform provider")
     network: GoogleNetwork | None = Field(default=None, description="the VPC for the components that live in one")

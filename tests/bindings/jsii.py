@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from tests.bindings import older
+
 Json = Any
 
 _CLASS = re.compile(r"^class (\w+) extends cdktn\.(\w+) \{\n(.*?)^\}$", re.M | re.S)
@@ -52,7 +54,9 @@ class _Module:
     """The generated classes of one Terraform type."""
 
     def __init__(self, source: str) -> None:
-        self.classes = {name: (parent, body) for name, parent, body in _CLASS.findall(source)}
+        told = older.told if older.is_older(source) else str
+        self.classes = {name: (parent, told(body)) for name, parent, body in _CLASS.findall(source)}
+        self.bodies = {parent: body for _, parent, body in _CLASS.findall(source)}
         self.mapped = dict(_FUNCTION.findall(source))
 
     def root(self) -> Json:
@@ -62,7 +66,8 @@ class _Module:
         ((parent, body),) = roots
         # `alias` of a provider belongs to the language, not to its schema.
         no_field = {"alias"} if parent == "TerraformProvider" else set()
-        return self._block([field for field in _fields(body, body) if field.name not in no_field])
+        fields = _fields(body, self.bodies[parent])
+        return self._block([field for field in fields if field.name not in no_field])
 
     def _members(self, owner: str) -> list[_Field]:
         mapping = self.mapped.get(owner[0].lower() + owner[1:], "")

@@ -45,7 +45,7 @@ class Protocol:
 @cache
 def protocol() -> Protocol:
     """Protocol 6; raises Unavailable when the wheel that describes it cannot be had."""
-    with zipfile.ZipFile(wheels.wheel("tf")) as wheel:
+    with zipfile.ZipFile(wheels.wheel("tf==1.2.0")) as wheel:
         tree = ast.parse(wheel.read("tf/gen/tfplugin_pb2.py"))
     (serialized,) = (
         call.args[0].value

@@ -1,8 +1,8 @@
 """The schema of a provider, as `terraform providers schema -json` prints it, for chosen types only.
 
 The provider's own binary is in no package index; the schema can be derived from the wheel of its CDK Terrain
-bindings (https://pypi.org/project/cdktn-provider-google/, .../cdktn-provider-aws/). One small file a type is kept in
-the test cache, so that the wheel is read once.
+bindings (https://pypi.org/project/cdktn-provider-google/, .../cdktn-provider-google-beta/, .../cdktn-provider-aws/).
+One small file a type is kept in the test cache, so that the wheel is read once.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.bindings import jsii, wheels
+from tests.bindings import jsii, older, wheels
 
 Json = Any
 
@@ -33,8 +33,13 @@ class Binding:
         return f"registry.terraform.io/hashicorp/{self.name}"
 
 
-AWS_6 = Binding("aws", "6.69.1", "cdktn-provider-aws")
-GOOGLE_7 = Binding("google", "7.46.1", "cdktn-provider-google")
+AWS_6 = Binding("aws", "6.69.1", "cdktn-provider-aws==25.8.1")
+GOOGLE_6 = Binding("google", "6.50.0", "cdktn-provider-google==18.0.0")
+GOOGLE_7 = Binding("google", "7.46.1", "cdktn-provider-google==20.3.1")
+GOOGLE_8 = Binding("google", "8.7.0", "cdktn-provider-google==21.1.0")
+BETA_6 = Binding("google-beta", "6.50.0", "cdktn-provider-google-beta==18.0.0")
+BETA_7 = Binding("google-beta", "7.46.1", "cdktn-provider-google-beta==20.3.1")
+BETA_8 = Binding("google-beta", "8.7.0", "cdktn-provider-google-beta==21.1.0")
 
 
 def provider_schema(binding: Binding, resources: Iterable[str], data_sources: Iterable[str]) -> Json:
@@ -71,7 +76,8 @@ def _derived(binding: Binding, folders: dict[str, str]) -> dict[str, Json]:
 
 def _cached(binding: Binding, key: str) -> Path:
     # A changed converter must not read what an older one wrote.
-    converter = hashlib.sha256(Path(jsii.__file__).read_bytes()).hexdigest()[:12]
+    said = b"".join(Path(module.__file__).read_bytes() for module in (jsii, older))
+    converter = hashlib.sha256(said).hexdigest()[:12]
     return wheels.cache() / f"{binding.name}-{binding.version}-{converter}" / f"{key}.json"
 
 

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,8 @@ _PASSED_ON = ("PATH", "HOME", "TMPDIR")
 
 
 @contextmanager
-def stub(schema: Any) -> Iterator[dict[str, str]]:
-    """The environment to run terraform with, while a stub of the one provider in the schema answers.
+def stub(*schemas: Any) -> Iterator[dict[str, str]]:
+    """The environment to run terraform with, while a stub of each provider answers.
 
     Raises Unavailable when terraform or grpcio is missing.
     """
@@ -26,12 +26,15 @@ def stub(schema: Any) -> Iterator[dict[str, str]]:
         from tests.bindings.stub_provider import StubProvider
     except ImportError as error:
         raise Unavailable(f"{error.name} is not installed") from error
-    provider = StubProvider(schema)
-    provider.start()
-    try:
-        yield _environment(*schema["provider_schemas"], provider.port)
-    finally:
-        provider.stop()
+    with ExitStack() as stack:
+        ports = {}
+        for schema in schemas:
+            provider = StubProvider(schema)
+            provider.start()
+            stack.callback(provider.stop)
+            (address,) = schema["provider_schemas"]
+            ports[address] = provider.port
+        yield _environment(ports)
 
 
 def terraform(environment: Mapping[str, str], folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -40,7 +43,7 @@ def terraform(environment: Mapping[str, str], folder: Path, *arguments: str) -> 
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600)
 
 
-def _environment(address: str, port: int) -> dict[str, str]:
+def _environment(ports: Mapping[str, int]) -> dict[str, str]:
     # https://developer.hashicorp.com/terraform/plugin/debugging: a provider that already runs; terraform then
     # needs no registry, checks no version and leaves the process alone when it is done.
     reattach = {
@@ -51,6 +54,7 @@ def _environment(address: str, port: int) -> dict[str, str]:
             "Test": True,
             "Addr": {"Network": "tcp", "String": f"127.0.0.1:{port}"},
         }
+        for address, port in ports.items()
     }
     kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     return kept | {

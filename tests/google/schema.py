@@ -7,12 +7,14 @@ from generator.mappings import COMPANIONS
 from generator.mappings.google import GOOGLE
 from tests.bindings import schema
 from tests.bindings.changes import RESOURCE_VALUES
-from tests.bindings.schema import GOOGLE_7
+from tests.bindings.schema import BETA_7, GOOGLE_7
 
 PROVIDER = GOOGLE_7.address
 _PARTS = (kind for kind in COMPANIONS if kind.startswith("google_"))
 RESOURCES = tuple(sorted({*(row.type for row in GOOGLE), *_PARTS, *RESOURCE_VALUES}))
 """What the rows read, and what the stub computes values of."""
+BETA_RESOURCES = ("google_kms_crypto_key",)
+"""What has attributes that are read in the provider's beta only, and so may name `provider = google-beta`."""
 DATA_SOURCES = (
     "google_kms_crypto_key",
     "google_kms_key_ring",
@@ -24,3 +26,8 @@ DATA_SOURCES = (
 def provider_schema(resources: Iterable[str] = RESOURCES, data_sources: Iterable[str] = DATA_SOURCES) -> Any:
     """The provider's schema with those types and no others; raises ValueError for a type it does not have."""
     return schema.provider_schema(GOOGLE_7, resources, data_sources)
+
+
+def beta_schema(resources: Iterable[str] = BETA_RESOURCES) -> Any:
+    """The same of hashicorp/google-beta."""
+    return schema.provider_schema(BETA_7, resources, ())

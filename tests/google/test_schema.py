@@ -5,6 +5,8 @@ from string import Formatter
 import pytest
 
 from tests.bindings.changes import DATA_SOURCE_VALUES, RESOURCE_VALUES
+from tests.bindings.schema import GOOGLE_6
+from tests.bindings.schema import provider_schema as of
 from tests.bindings.wheels import Unavailable
 from tests.google.schema import PROVIDER, provider_schema
 
@@ -94,3 +96,22 @@ def test_a_type_without_such_values_has_an_id_that_the_provider_computes(schema)
 def test_type_that_the_provider_lacks_is_an_error(schema):
     with pytest.raises(ValueError, match="has no resource/google_no_such_thing"):
         provider_schema(["google_storage_bucket", "google_no_such_thing"], [])
+
+
+@pytest.mark.parametrize(
+    "kind", ["google_kms_ekm_connection", "google_kms_key_ring_iam_binding", "google_kms_key_ring"]
+)
+def test_the_form_of_older_wheels_tells_the_same(kind, schema):
+    older = of(GOOGLE_6, [kind], [])["provider_schemas"][PROVIDER]["resource_schemas"][kind]
+    assert told(older["block"]) == told(schema["resource_schemas"].get(kind, older)["block"])
+
+
+def told(block):
+    """What both forms tell: names, types, nesting, what is required and what can be set."""
+    attributes = {
+        name: (value["type"], value.get("required"), value.get("required") or value.get("optional"))
+        for name, value in block["attributes"].items()
+        if name != "deletion_policy"
+    }
+    nested = {name: (value["nesting_mode"], told(value["block"])) for name, value in block["block_types"].items()}
+    return attributes, nested

@@ -30,8 +30,18 @@ def _provider(project: Project) -> View:
 
 def _versions(project: Project) -> View:
     state = project.target.state
-    return {"bucket": state.bucket, "prefix": f"{project.stack.stack}/google", "kms_key": state.key}
+    return {
+        "provider": _PROVIDERS[project.target.provider],
+        "bucket": state.bucket,
+        "prefix": f"{project.stack.stack}/google",
+        "kms_key": state.key,
+    }
 
+
+# What the templates write is in all three, by the same words.
+# https://registry.terraform.io/providers/hashicorp/google/latest/docs/guides/version_7_upgrade
+# https://registry.terraform.io/providers/hashicorp/google/latest/docs/guides/version_8_upgrade
+_PROVIDERS = {6: "~> 6.50", 7: "~> 7.40", 8: "~> 8.0"}
 
 _VIEWS: Mapping[str, Callable[[Project], View]] = {
     "keys": keys.view,

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.facts import Known, Unknown, Value
-from generator.sources.block import ACCOUNTS, PROJECTS, ProviderBlock, sole
+from generator.sources.block import ACCOUNTS, CLOUDS, PROJECTS, ProviderBlock, sole
 from generator.sources.hcl.definitions import Definition
 from generator.sources.hcl.tree import Expression, Literal, Name, ObjectOf, Path, Section
 from generator.sources.hcl.values import not_known, outside
 
-_CLOUDS = frozenset({"aws", "google", "google-beta"})
 # https://registry.terraform.io/providers/hashicorp/google/latest/docs/guides/provider_reference#universe_domain
 _UNIVERSE: Value[str] = Known("googleapis.com", "default universe")
 _NO_UNIVERSE: Value[str] = Unknown("AWS has no universes")
@@ -67,7 +66,7 @@ class Providers:
             self._find(*key)
         for (kind, alias), provider in sorted(self._found.items()):
             implied = self._parent is None and not alias
-            if kind in _CLOUDS and (implied or (kind, alias) in self._sections):
+            if kind in CLOUDS and (implied or (kind, alias) in self._sections):
                 yield provider.block
 
     def _local(self, name: str, alias: str) -> Provider:
@@ -97,7 +96,7 @@ class Providers:
         universe = _NO_UNIVERSE if kind == "aws" else self._setting(section, "universe_domain", where, _UNIVERSE)
         block = ProviderBlock(
             address=f"{self._prefix}provider.{kind}{'.' if alias else ''}{alias}",
-            name=kind,
+            name=CLOUDS.get(kind, kind),
             region=self._setting(section, "region", where),
             universe=universe,
             file=section.file,
@@ -150,7 +149,7 @@ def _implied(kind: str) -> Provider:
     reason = f"no provider block configures {kind}: its {{}} comes from the environment of whoever applies"
     universe = _NO_UNIVERSE if kind == "aws" else _UNIVERSE
     region = Unknown(reason.format("region"))
-    block = ProviderBlock(address=f"provider.{kind}", name=kind, region=region, universe=universe)
+    block = ProviderBlock(address=f"provider.{kind}", name=CLOUDS.get(kind, kind), region=region, universe=universe)
     return Provider(block, Unknown(reason.format(PROJECTS.get(kind, "project"))))
 
 

@@ -10,7 +10,7 @@ import msgspec
 from generator.errors import EurofenceError
 from generator.facts import Known, Unknown, Unreadable, Value
 from generator.mappings import COMPANIONS, MAPPINGS
-from generator.sources.block import PROJECTS, Block, ProviderBlock, Reading
+from generator.sources.block import CLOUDS, PROJECTS, Block, ProviderBlock, Reading
 from generator.sources.plan.overlay import planned_values
 from generator.sources.plan.references import References
 from generator.sources.plan.schema import Change, ConfigResource, Plan, ProviderConfig, ResourceChange
@@ -19,7 +19,6 @@ from generator.sources.plan.text import HINT, SAVED, decode_plan
 __all__ = ["SAVED", "read_plan"]
 
 _WANTED = frozenset({*MAPPINGS, *COMPANIONS, "aws_iam_policy_document"})
-_CLOUDS = {"aws": "aws", "google": "google", "google-beta": "google"}
 _DEFAULTS = {"default_tags": "tags_all", "default_labels": "terraform_labels"}
 """Setting of a provider block -> the attribute in which resources show it."""
 
@@ -101,7 +100,7 @@ def _values(
 def _providers(plan: Plan, references: References) -> dict[str, _Provider]:
     found = {}
     for key, config in sorted(plan.configuration.provider_config.items()):
-        name = _CLOUDS.get(config.name)
+        name = CLOUDS.get(config.name)
         if name:
             found[key] = _provider(config, name, references)
     return found

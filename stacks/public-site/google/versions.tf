@@ -4,6 +4,8 @@
 terraform {
   required_version = ">= 1.10"
 
+  # To change the major version of the provider, give google.provider in stack.yaml, render, and run "terraform init
+  # -upgrade" and "terraform plan".
   required_providers {
     google = {
       source  = "hashicorp/google"

@@ -366,7 +366,7 @@ resource "google_storage_bucket" "beta" {{ provider = google-beta }}
     assert isinstance(beta.project, Unknown)
     assert [(p.name, p.universe) for p in reading.providers] == [
         ("google", universe),
-        ("google-beta", Known("googleapis.com", "default universe")),
+        ("google", Known("googleapis.com", "default universe")),
     ]
 
 

@@ -1,0 +1,48 @@
+"""A stack of every component on Google Cloud, under any profile."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.profiles import Profile
+from generator.stacks import Stack
+
+
+def target(location: str) -> dict[str, Any]:
+    """Where the stack goes: a project with a network, its state beside it."""
+    return {
+        "project": "demo-prod",
+        "project_number": "123456789012",
+        "location": location,
+        "state": {
+            "bucket": "state",
+            "key": f"projects/platform/locations/{location}/keyRings/terraform/cryptoKeys/state",
+        },
+        "network": {
+            "network": "projects/demo-net/global/networks/main",
+            "subnetwork": f"projects/demo-net/regions/{location}/subnetworks/main",
+        },
+    }
+
+
+COMPONENTS: tuple[dict[str, Any], ...] = (
+    {"component": "key", "name": "data", "external_key": {"google": "https://kms.example.eu/v0/keys/1"}},
+    {"component": "bucket", "name": "records", "key": "data"},
+)
+"""Every component that Google Cloud is offered: a new one stands here, and is planned on three majors."""
+
+
+def google_estate(rules: Profile, changed: dict[str, Any] | None = None, **fields: dict[str, Any]) -> Stack:
+    """The stack in the profile's place; each of `fields` changes the components of that kind (`log_group={...}`)."""
+    components, changes = [], {kind.replace("_", "-"): change for kind, change in fields.items()}
+    for component in COMPONENTS:
+        said = {**component, **changes.get(component["component"], {})}
+        if rules.keys.custody != "external":
+            said.pop("external_key", None)
+        if rules.classes:
+            said["class"] = "sensitive"
+        components.append(said)
+    google = {**target(rules.residency.place.google[0]), **(changed or {})}
+    return Stack.model_validate(
+        {"stack": "demo", "title": "Demo", "profile": rules.profile, "google": google, "components": components}
+    )
