@@ -103,7 +103,7 @@ def test_the_cloud_tells_it(case: Path) -> None:
         values=answers["values"],
         region=Known(answers["region"]) if "region" in answers else Unknown("a Google API has no region"),
         project=Known(answers.get("project", "111122223333")),
-        operator=answers["operator"],
+        operator=Known(answers["operator"]),
     )
     live = MAPPINGS[row.family].live
     assert live is not None and live.id(document) == document.id
