@@ -26,7 +26,10 @@ from generator.sources.join import to_inventory
 from generator.sources.plan import read_plan
 
 CASES = sorted((Path(__file__).parent / "cases").iterdir())
-OTHER_NAMES = {"aws_alb": "aws_lb"}
+OTHER_NAMES = {
+    "aws_alb": "aws_lb",
+    "google_vertex_ai_endpoint_with_model_garden_deployment": "google_vertex_ai_endpoint",
+}
 """Types that are another one by another name; live there is only one."""
 OF_THE_WITNESS = {"id", "identities", "origin", "type", "provider", "service", "project", "given"}
 

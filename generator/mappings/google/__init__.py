@@ -16,6 +16,8 @@ from generator.mappings.google.secrets import GOOGLE_SECRETS
 from generator.mappings.google.serverless import GOOGLE_SERVERLESS
 from generator.mappings.google.storage import GOOGLE_STORAGE
 from generator.mappings.google.tables import GOOGLE_TABLES
+from generator.mappings.google.vertex import GOOGLE_VERTEX
+from generator.mappings.google.vertex_data import GOOGLE_VERTEX_DATA
 from generator.mappings.schema import Mapping
 
 GOOGLE: tuple[Mapping, ...] = (
@@ -35,4 +37,6 @@ GOOGLE: tuple[Mapping, ...] = (
     *GOOGLE_DOCUMENTS,
     *GOOGLE_ENGAGEMENT,
     *GOOGLE_SEARCH,
+    *GOOGLE_VERTEX,
+    *GOOGLE_VERTEX_DATA,
 )
