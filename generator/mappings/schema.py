@@ -15,7 +15,7 @@ from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
-from generator.facts import Fact, Known, Unknown, Value
+from generator.facts import Fact, Unknown, Value
 
 Raw = Any
 """A leaf as the document has it: a plain value, None where absent, an `Unknown`, or a `Ref`."""
@@ -23,15 +23,13 @@ Raw = Any
 
 FactKind = type[Fact]
 
-_NO_OPERATOR = Known("")
-
 
 @dataclass(slots=True)
 class Document:
     """One resource as one witness tells it, its companions joined in; the input of a mapping.
 
     `region` and `project` (on AWS the account) are those of its provider block or API endpoint. `operator` is the
-    AWS partition or Google universe that it is in, empty where a configuration leaves the partition to its region.
+    AWS partition or Google universe that a live one was read from.
     """
 
     type: str
@@ -41,7 +39,7 @@ class Document:
     project: Value[str]
     file: str = ""
     line: int = 0
-    operator: Value[str] = _NO_OPERATOR
+    operator: str = ""
 
 
 class Reader(Protocol):
@@ -155,8 +153,8 @@ class Live:
     """Items that the provider puts in every account by itself: judged, but never unmanaged."""
     homes: Dictionary[str, str] = field(default_factory=dict)
     endpoint: str = ""
-    """Google: the host of what is in a location, `https://{location}-aiplatform.{universe}/`, where the API answers
-    there only: for universes and locations of which Google's own document of the API lists no host."""
+    """Google: the host of what is in a location, `https://{location}-aiplatform.{universe}/`; `global`, `-` and what
+    is in no location are at the service's own."""
     places: Call | tuple[str, ...] | None = None
     """Google, per location: where the API itself does not list its locations, the call that does (its items are named
     by `locationId` or `name`), or the codes that its documentation lists."""

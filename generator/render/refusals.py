@@ -13,17 +13,21 @@ from generator.geography import inside, place, why_not_placed
 from generator.profiles.model import Profile
 from generator.render.aws.refusals import refusals as aws_refusals
 from generator.render.demands import (
+    backup_days,
     bucket_demand,
     key_demand,
     least_retention,
     location_of,
+    log_days,
     of_kind,
     profile_of,
     referring,
+    vault_days,
 )
 from generator.render.google.refusals import refusals as google_refusals
 from generator.render.refusal import component_of, refusal
 from generator.stacks.components import AnyComponent
+from generator.stacks.components.operations import BackupVaultComponent, LogGroupComponent
 from generator.stacks.components.storage import BucketComponent, KeyComponent
 from generator.stacks.model import Stack
 from generator.stacks.section import Cloud
@@ -38,6 +42,8 @@ def refusals(stack: Stack, profile: Profile) -> Iterator[EurofenceError]:
         yield from _state(stack, profile, cloud)
         for key in of_kind(stack, cloud, KeyComponent):
             yield from _key(stack, profile, cloud, key)
+        for component in stack.on(cloud):
+            yield from _kept(stack, profile, component, f"{component_of(stack, component)} on {cloud}")
         yield from _CLOUDS[cloud](stack, profile)
 
 
@@ -62,6 +68,22 @@ def _component(stack: Stack, profile: Profile, component: AnyComponent) -> Itera
             yield refusal(where, message, "give the logs a bucket of another class")
 
 
+def _kept(stack: Stack, profile: Profile, component: AnyComponent, where: str) -> Iterator[EurofenceError]:
+    """What a stack says of backups and logs must not undercut what the profile implies."""
+    asked: int | None = getattr(component, "backup_days", None)
+    vault = isinstance(component, BackupVaultComponent)
+    least = vault_days(profile, component) if vault else backup_days(profile, component)
+    if asked is not None and asked < least:
+        source = "keys.deletion_days or storage.retention_days" if vault else "keys.deletion_days"
+        message = f"it keeps backups {asked} days, the profile at least {least} ({source})"
+        yield refusal(where, message, "keep them longer")
+    if isinstance(component, LogGroupComponent) and component.retention_days is not None:
+        least = log_days(stack, profile, component)
+        if component.retention_days < least:
+            message = f"it keeps logs {component.retention_days} days, the profile at least {least}"
+            yield refusal(where, message, "keep them longer")
+
+
 def _location(stack: Stack, profile: Profile, cloud: Cloud) -> Iterator[EurofenceError]:
     """What the target pins must be a real place, inside what the profile and every class on it allow."""
     code, field = location_of(stack, profile, cloud), _FIELD[cloud]
@@ -70,11 +92,9 @@ def _location(stack: Stack, profile: Profile, cloud: Cloud) -> Iterator[Eurofenc
         yield refusal(where, "no location is given", f"give {field}, or the profile a residency.place.{cloud}")
         return
     for service in ("kms", "storage"):
-        universe = _universe(stack, cloud)
-        found = place(cloud, code, service, universe=universe)
+        found = place(cloud, code, service, universe=_universe(stack, cloud))
         if found is None:
-            reason = why_not_placed(cloud, code, service, universe=universe)
-            yield refusal(where, f"{field}: {reason}", "see eurofence regions")
+            yield refusal(where, f"{field}: {why_not_placed(cloud, code, service)}", "see eurofence regions")
             return
         for what, allowed in sorted(_residencies(stack, profile, cloud), key=lambda pair: pair[0] != "data"):
             if not inside(found, allowed):
@@ -117,11 +137,10 @@ def _state(stack: Stack, profile: Profile, cloud: Cloud) -> Iterator[EurofenceEr
         code = stack.google.state.key.split("/")[3]
     if code is None:
         return
-    universe = _universe(stack, cloud)
-    found = place(cloud, code, "kms", universe=universe)
+    found = place(cloud, code, "kms", universe=_universe(stack, cloud))
     allowed = profile.residency.of("state")
     if found is None or not inside(found, allowed):
-        reason = f"{found.title} is outside" if found else why_not_placed(cloud, code, "kms", universe=universe)
+        reason = f"{found.title} is outside" if found else why_not_placed(cloud, code, "kms")
         hint = f"profile {profile.profile} allows {', '.join(allowed)}"
         yield refusal(f"{stack.stack}: {cloud}.state", f"its key lies in {code}: {reason}", hint)
 

@@ -91,10 +91,7 @@ def sole_instances(documents: Iterable[Document]) -> dict[str, Document]:
 
 def to_document(block: Block) -> Document:
     """Return a block as the document that mappings read."""
-    values = dict(block.values)
-    return Document(
-        block.type, block.address, values, block.region, block.project, block.file, block.line, block.operator
-    )
+    return Document(block.type, block.address, dict(block.values), block.region, block.project, block.file, block.line)
 
 
 def type_of(address: str) -> str:

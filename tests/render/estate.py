@@ -118,6 +118,13 @@ def read(texts: dict[str, str]) -> dict[str, Any]:
     return found
 
 
+def at(body: Any, way: str) -> Any:
+    """What stands at a dotted way inside a body."""
+    for step in way.split("."):
+        body = body[step]
+    return body
+
+
 @cache
 def _parser() -> HclParser:
     return HclParser()

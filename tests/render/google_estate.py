@@ -28,6 +28,17 @@ def target(location: str) -> dict[str, Any]:
 COMPONENTS: tuple[dict[str, Any], ...] = (
     {"component": "key", "name": "data", "external_key": {"google": "https://kms.example.eu/v0/keys/1"}},
     {"component": "bucket", "name": "records", "key": "data"},
+    {"component": "volume-defaults", "name": "volumes", "key": "data"},
+    {"component": "database", "name": "orders", "key": "data", "engine": "mysql"},
+    {"component": "table", "name": "sessions", "key": "data", "hash_key": "id", "range_key": "at"},
+    {"component": "file-system", "name": "files", "key": "data"},
+    {"component": "queue", "name": "jobs", "key": "data"},
+    {"component": "topic", "name": "news", "key": "data", "title": "News"},
+    {"component": "stream", "name": "events", "key": "data", "retention_days": 2},
+    {"component": "secret", "name": "token", "key": "data", "title": "Token"},
+    {"component": "registry", "name": "images", "key": "data"},
+    {"component": "backup-vault", "name": "vault", "key": "data"},
+    {"component": "warehouse", "name": "facts", "key": "data"},
 )
 """Every component that Google Cloud is offered: a new one stands here, and is planned on three majors."""
 

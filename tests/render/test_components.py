@@ -11,7 +11,7 @@ from generator.render import render
 from generator.render.aws import views
 from generator.render.environment import templates_folder
 from generator.stacks import COMPONENTS, find_stacks, load_stack
-from tests.render.estate import PROFILES, estate, profile, read, read_under, text_of, text_under
+from tests.render.estate import PROFILES, at, estate, profile, read, read_under, text_of, text_under
 from tests.render.test_readback import HOSTILE
 from tests.render.test_render import STACKS
 
@@ -46,12 +46,6 @@ KEYS = [
     ("model-endpoint", "aws_sagemaker_endpoint_configuration", "triage", "kms_key_arn", "data"),
     ("model-endpoint", "aws_cloudwatch_log_group", "triage_model_endpoint_logs", "kms_key_id", "data"),
 ]  # fmt: skip
-
-
-def at(body: Any, way: str) -> Any:
-    for step in way.split("."):
-        body = body[step]
-    return body
 
 
 def one(name: str, kind: str) -> dict[str, Any]:

@@ -217,8 +217,8 @@ def test_a_location_means_something_only_in_its_universe(write):
     assert load_stack(write(HEAD + sovereign + COMPONENTS_TEXT)).clouds == ("google",)
     mixed = GOOGLE + "  universe: s3nsapis.fr\n"
     assert [message for message, _ in mistakes_of(write(HEAD + mixed + COMPONENTS_TEXT))] == [
-        "stack.yaml:5:13: `europe-west3` is a location of googleapis.com, not of s3nsapis.fr",
-        "stack.yaml:8:10: `europe-west3` is a location of googleapis.com, not of s3nsapis.fr",
+        "stack.yaml:5:13: `europe-west3` is in no table of google locations for kms",
+        "stack.yaml:8:10: `europe-west3` is in no table of google locations for kms",
     ]
 
 
@@ -249,12 +249,12 @@ AWS_ONLY = HEAD + AWS + COMPONENTS_TEXT
 
 
 def test_a_component_that_a_cloud_does_not_have_is_refused_in_words(write):
-    text = HEAD + AWS + GOOGLE + COMPONENTS_TEXT
-    text += "  - {component: table, name: items, key: main, hash_key: id}\n"
+    text = HEAD + AWS + NETWORK + GOOGLE + COMPONENTS_TEXT
+    text += "  - {component: search, name: papers, key: main}\n"
     text += "  - {component: search, name: jobs, key: main, clouds: [google]}\n"
     assert mistakes_of(write(text)) == [
-        ("stack.yaml:16:5: table does not go to google yet", "give it clouds: [aws]"),
-        ("stack.yaml:17:56: search does not go to google yet", "give it clouds: [aws]"),
+        ("stack.yaml:17:5: search does not go to google yet", "give it clouds: [aws]"),
+        ("stack.yaml:18:56: search does not go to google yet", "give it clouds: [aws]"),
     ]
 
 

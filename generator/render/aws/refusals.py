@@ -1,4 +1,4 @@
-"""What AWS does not take, whatever a profile asks for, and what a profile implies that a stack must not undercut."""
+"""What AWS does not take, whatever a profile asks for."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from generator.errors import EurofenceError
 from generator.profiles.model import Profile
-from generator.render.demands import backup_days, key_demand, log_days, of_kind, profile_of, vault_days
+from generator.render.demands import key_demand, of_kind, profile_of
 from generator.render.refusal import component_of, refusal
 from generator.stacks.components import AnyComponent
 from generator.stacks.components.ai import ModelEndpointComponent
-from generator.stacks.components.operations import BackupVaultComponent, LogGroupComponent
+from generator.stacks.components.operations import BackupVaultComponent
 from generator.stacks.components.storage import FileSystemComponent, KeyComponent
 from generator.stacks.model import Stack
 
@@ -23,7 +23,6 @@ def refusals(stack: Stack, profile: Profile) -> Iterator[EurofenceError]:
     for component in stack.on("aws"):
         where = f"{component_of(stack, component)} on aws"
         yield from _name(stack, component, where)
-        yield from _kept(stack, profile, component, where)
         if isinstance(component, ModelEndpointComponent):
             yield from _disks(profile, component, where)
     vaults = of_kind(stack, "aws", BackupVaultComponent)
@@ -55,22 +54,6 @@ def _name(stack: Stack, component: AnyComponent, where: str) -> Iterator[Eurofen
         yield refusal(where, f'{name}: bucket names with "{match[0]}" are reserved', "give another prefix")
     if kind in _NO_DOUBLE_HYPHEN and "--" in name:
         yield refusal(where, f"{name}: two hyphens in a row are not allowed", "give another name or prefix")
-
-
-def _kept(stack: Stack, profile: Profile, component: AnyComponent, where: str) -> Iterator[EurofenceError]:
-    """What a stack says of backups and logs must not undercut what the profile implies."""
-    asked: int | None = getattr(component, "backup_days", None)
-    vault = isinstance(component, BackupVaultComponent)
-    least = vault_days(profile, component) if vault else backup_days(profile, component)
-    if asked is not None and asked < least:
-        source = "keys.deletion_days or storage.retention_days" if vault else "keys.deletion_days"
-        message = f"it keeps backups {asked} days, the profile at least {least} ({source})"
-        yield refusal(where, message, "keep them longer")
-    if isinstance(component, LogGroupComponent) and component.retention_days is not None:
-        least = log_days(stack, profile, component)
-        if component.retention_days < least:
-            message = f"it keeps logs {component.retention_days} days, the profile at least {least}"
-            yield refusal(where, message, "keep them longer")
 
 
 def _disks(profile: Profile, component: ModelEndpointComponent, where: str) -> Iterator[EurofenceError]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from generator.profiles.model import Profile
-from generator.render.google import keys, storage
+from generator.render.google import databases, keys, messages, operations, services, storage
 from generator.render.google.project import Project, project_of
 from generator.render.home import View
 from generator.stacks.model import Stack
@@ -19,11 +19,12 @@ def views(stack: Stack, profile: Profile) -> dict[str, View]:
 
 
 def _provider(project: Project) -> View:
+    universe = project.target.universe
     return {
         "project": project.target.project,
         "region": project.location,
-        "other_universe": project.elsewhere,
-        "universe": project.universe.name,
+        "other_universe": universe != "googleapis.com",
+        "universe": universe,
     }
 
 
@@ -34,8 +35,6 @@ def _versions(project: Project) -> View:
         "bucket": state.bucket,
         "prefix": f"{project.stack.stack}/google",
         "kms_key": state.key,
-        "other_universe": project.elsewhere,
-        "endpoint": f"https://storage.{project.universe.suffix}/storage/v1/b",
     }
 
 
@@ -45,9 +44,21 @@ def _versions(project: Project) -> View:
 _PROVIDERS = {6: "~> 6.50", 7: "~> 7.40", 8: "~> 8.0"}
 
 _VIEWS: Mapping[str, Callable[[Project], View]] = {
+    "backups": operations.backups,
+    "databases": databases.databases,
+    "file_systems": storage.file_systems,
     "keys": keys.view,
     "provider": _provider,
+    "queues": messages.queues,
+    "registries": operations.registries,
+    "secrets": operations.secrets,
+    "services": services.services,
     "storage": storage.buckets,
+    "streams": messages.streams,
+    "tables": databases.tables,
+    "topics": messages.topics,
     "versions": _versions,
+    "volumes": storage.volumes,
+    "warehouses": databases.warehouses,
 }
 """What each template of templates/google shows, by its name."""

@@ -10,23 +10,70 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.stacks.components.base import Keyed
-from generator.stacks.components.storage import BucketComponent
+from generator.stacks.components.messages import QueueComponent, StreamComponent, TopicComponent
+from generator.stacks.components.operations import BackupVaultComponent, RegistryComponent, SecretComponent
+from generator.stacks.components.storage import (
+    BucketComponent,
+    DatabaseComponent,
+    FileSystemComponent,
+    TableComponent,
+    VolumeDefaultsComponent,
+    WarehouseComponent,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """One service agent: `account` is its address up to the common ending, `{number}` the number of its project.
+    """The service agent of one API, which `name` is.
 
-    Without an account it is asked for by a data source, as Cloud Storage's can be.
+    `account` is its address up to the domain that all of them share, `{number}` the number of its project. Without an
+    account it is asked for by a data source, as Cloud Storage's can be.
     """
 
     name: str
     account: str = ""
 
 
+# https://cloud.google.com/storage/docs/encryption/using-customer-managed-keys
 _STORAGE = Agent("storage")
+# https://cloud.google.com/backup-disaster-recovery/docs/concepts/cmek
+_BACKUPS = Agent("backupdr", "service-{number}@gcp-sa-backupdr")
+# https://cloud.google.com/bigquery/docs/customer-managed-encryption: it is no service-{number}.
+_BIGQUERY = Agent("bigquery", "bq-{number}@bigquery-encryption")
+# https://cloud.google.com/compute/docs/disks/customer-managed-encryption
+_COMPUTE = Agent("compute", "service-{number}@compute-system")
+# https://cloud.google.com/filestore/docs/cmek
+_FILESTORE = Agent("file", "service-{number}@cloud-filer")
+# https://cloud.google.com/firestore/docs/use-cmek
+_FIRESTORE = Agent("firestore", "service-{number}@gcp-sa-firestore")
+# https://cloud.google.com/pubsub/docs/encryption
+_PUBSUB = Agent("pubsub", "service-{number}@gcp-sa-pubsub")
+# https://cloud.google.com/artifact-registry/docs/cmek
+_REGISTRY = Agent("artifactregistry", "service-{number}@gcp-sa-artifactregistry")
+# https://cloud.google.com/secret-manager/docs/cmek
+_SECRETS = Agent("secretmanager", "service-{number}@gcp-sa-secretmanager")
+# https://cloud.google.com/sql/docs/postgres/configure-cmek
+_SQL = Agent("sqladmin", "service-{number}@gcp-sa-cloud-sql")
 
 AGENTS: Mapping[type[Keyed], tuple[Agent, ...]] = {
+    BackupVaultComponent: (_BACKUPS,),
     BucketComponent: (_STORAGE,),
+    DatabaseComponent: (_SQL,),
+    FileSystemComponent: (_FILESTORE,),
+    QueueComponent: (_PUBSUB,),
+    RegistryComponent: (_REGISTRY,),
+    SecretComponent: (_SECRETS,),
+    StreamComponent: (_PUBSUB,),
+    TableComponent: (_FIRESTORE,),
+    TopicComponent: (_PUBSUB,),
+    VolumeDefaultsComponent: (_COMPUTE,),
+    WarehouseComponent: (_BIGQUERY,),
 }
 """For each keyed component, whoever must be able to use its key."""
+
+DOMAINS: Mapping[str, str] = {
+    "googleapis.com": "iam.gserviceaccount.com",
+    # https://documentation.s3ns.fr/artifact-registry/docs/ar-service-account
+    "s3nsapis.fr": "s3ns-system.iam.gserviceaccount.com",
+}
+"""For each universe, the domain under which its service agents are; of another one nothing is documented."""

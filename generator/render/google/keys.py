@@ -17,11 +17,12 @@ _DAY = 86_400
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """One service agent that may use a key: `member`, or (`asked`) the one that a data source names."""
+    """One service agent that may use a key: `member`, which `service` has, or (`asked`) what a data source names."""
 
     label: str
     asked: bool
     member: str
+    service: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +85,4 @@ def _name(agent: Agent) -> str:
 
 def _grant(project: Project, key: KeyComponent, agent: Agent) -> Grant:
     member = f"serviceAccount:{project.agent(agent)}" if agent.account else ""
-    return Grant(f"{label(key.name)}_{agent.name}", asked=not agent.account, member=member)
+    return Grant(f"{label(key.name)}_{agent.name}", asked=not agent.account, member=member, service=agent.name)

@@ -1,4 +1,4 @@
-"""Cloud Storage buckets."""
+"""Cloud Storage buckets, Filestore, and how the disks of a project are made."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.render.demands import bucket_demand
 from generator.render.google.project import Project, UnderKey
 from generator.render.home import View
-from generator.stacks.components.storage import BucketComponent
+from generator.stacks.components.storage import BucketComponent, FileSystemComponent, VolumeDefaultsComponent
 
 _DAY = 86_400
 
@@ -23,6 +23,13 @@ class GoogleBucket(UnderKey):
     retention_seconds: int
 
 
+@dataclass(frozen=True, slots=True)
+class GoogleFileSystem(UnderKey):
+    """One Filestore instance."""
+
+    storage_gb: int
+
+
 def buckets(project: Project) -> View:
     """Return every bucket of the stack."""
     components = project.all(BucketComponent)
@@ -34,6 +41,31 @@ def buckets(project: Project) -> View:
         "tls": any(bucket_demand(project.stack, project.profile, each).tls for each in components),
         "project": project.path,
         "tls_policy": f"{project.path}/policies/storage.secureHttpTransport",
+    }
+
+
+def file_systems(project: Project) -> View:
+    """Return every file system of the stack."""
+    found = tuple(
+        GoogleFileSystem(**project.under_key(each), storage_gb=each.storage_gb)
+        for each in project.all(FileSystemComponent)
+    )
+    return {"file_systems": found, "location": project.location, "network": project.network} if found else {}
+
+
+def volumes(project: Project) -> View:
+    """Return how every disk of the project is made, and kept."""
+    found = tuple(UnderKey(**project.under_key(each)) for each in project.all(VolumeDefaultsComponent))
+    if not found:
+        return {}
+    return {
+        "defaults": found,
+        "location": project.location,
+        "project": project.path,
+        "key_policy": f"{project.path}/policies/gcp.restrictNonCmekServices",
+        "keyed": f"compute.{project.target.universe}",
+        "use_policy": f"{project.path}/policies/compute.storageResourceUseRestrictions",
+        "users": f"under:{project.path}",
     }
 
 

@@ -8,11 +8,13 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from generator.stacks.components.base import Days, Keyed, Refers
-from generator.stacks.section import Slug
+from generator.stacks.section import CLOUDS, Cloud, Slug
 
 
 class SecretComponent(Keyed):
     """A secret without its value: that is put in by somebody who may know it, never by Terraform."""
+
+    offered: ClassVar[tuple[Cloud, ...]] = CLOUDS
 
     component: Literal["secret"] = Field(description="what it is")
     title: str = Field(default="", max_length=2048, description="what it opens, in a few words")
@@ -20,6 +22,8 @@ class SecretComponent(Keyed):
 
 class RegistryComponent(Keyed):
     """A registry of container images, whose tags nobody can move."""
+
+    offered: ClassVar[tuple[Cloud, ...]] = CLOUDS
 
     component: Literal["registry"] = Field(description="what it is")
 
@@ -41,8 +45,13 @@ class AuditTrailComponent(Keyed):
 
 
 class BackupVaultComponent(Keyed):
-    """A vault, and a plan that puts everything of the stack into it every night."""
+    """A vault, and a plan that puts everything of the stack into it every night.
 
+    On Google Cloud that is every file system: Cloud SQL, Firestore and BigQuery keep their backups themselves, under
+    the key and in the place of what they back up.
+    """
+
+    offered: ClassVar[tuple[Cloud, ...]] = CLOUDS
     single: ClassVar[bool] = True
 
     component: Literal["backup-vault"] = Field(description="what it is")

@@ -16,7 +16,7 @@ class DatabaseSize(Section):
     aws: str = Field(default="db.m7g.large", pattern=r"^db\.[a-z0-9.-]+$", description="the instance class")
     google: str = Field(
         default="db-custom-2-7680",
-        pattern=r"^db-[a-z0-9-]+$",
+        pattern=r"^db-[A-Za-z0-9-]+$",
         description="the tier: db-custom-<cores>-<megabytes>, or db-perf-optimized-N-<cores>",
     )
 

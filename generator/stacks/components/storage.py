@@ -44,16 +44,22 @@ class BucketComponent(Keyed):
 
 
 class VolumeDefaultsComponent(Keyed):
-    """How every volume of the account is made from now on: encrypted under this key, its snapshots never public."""
+    """How every volume of the account is made from now on: encrypted under this key, its snapshots never public.
 
+    Google Cloud knows no key that disks have unless told otherwise: there the project refuses a disk without a
+    customer key, keeps snapshots in its location, and lets nobody else use them.
+    """
+
+    offered: ClassVar[tuple[Cloud, ...]] = CLOUDS
     single: ClassVar[bool] = True
 
     component: Literal["volume-defaults"] = Field(description="what it is")
 
 
 class DatabaseComponent(Keyed):
-    """A relational database in the network of the stack."""
+    """A relational database in the network of the stack: RDS, or Cloud SQL, which has no MariaDB."""
 
+    offered: ClassVar[tuple[Cloud, ...]] = CLOUDS
     in_network: ClassVar[tuple[Cloud, ...]] = CLOUDS
 
     component: Literal["database"] = Field(description="what it is")
@@ -69,8 +75,13 @@ class DatabaseComponent(Keyed):
 
 
 class TableComponent(Keyed):
-    """A key-value table."""
+    """A key-value table: DynamoDB, or a Firestore database, which like it asks for no machines and reads by key.
 
+    (Bigtable is made of clusters that are paid for by the hour, in zones.) A document of Firestore has one id: there
+    the hash key, and the range key after it, are what whoever writes makes the id of, and nothing is declared.
+    """
+
+    offered: ClassVar[tuple[Cloud, ...]] = CLOUDS
     component: Literal["table"] = Field(description="what it is")
     hash_key: str = Field(min_length=1, max_length=255, description="the attribute that tells items apart")
     range_key: str | None = Field(
@@ -84,13 +95,24 @@ class TableComponent(Keyed):
 class FileSystemComponent(Keyed):
     """A file system that machines of the network mount; a backup vault of the stack keeps its backups."""
 
+    offered: ClassVar[tuple[Cloud, ...]] = CLOUDS
     in_network: ClassVar[tuple[Cloud, ...]] = CLOUDS
 
     component: Literal["file-system"] = Field(description="what it is")
+    storage_gb: Gigabytes = Field(
+        default=1024,
+        ge=1024,
+        multiple_of=256,
+        description="how much it can hold on Google Cloud; on AWS it grows by itself",
+    )
 
 
 class SearchComponent(Keyed):
-    """A search index in the network of the stack."""
+    """A search index in the network of the stack.
+
+    Google Cloud runs no such engine itself: what it calls search (Vertex AI Search) answers questions over documents
+    with models, and is AI.
+    """
 
     in_network: ClassVar[tuple[Cloud, ...]] = ("aws",)
 
@@ -100,8 +122,12 @@ class SearchComponent(Keyed):
 
 
 class WarehouseComponent(Keyed):
-    """A data warehouse in the network of the stack."""
+    """A data warehouse: Redshift in the network of the stack, or a dataset of BigQuery, which is in no network.
 
+    BigQuery keeps what was changed or deleted for seven days, whatever is asked of backups.
+    """
+
+    offered: ClassVar[tuple[Cloud, ...]] = CLOUDS
     in_network: ClassVar[tuple[Cloud, ...]] = ("aws",)
 
     component: Literal["warehouse"] = Field(description="what it is")

@@ -1,0 +1,34 @@
+"""The APIs that a stack needs in its project.
+
+Cloud KMS and Cloud Storage are on already, for the state of Terraform lies there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.render.google.agents import AGENTS
+from generator.render.google.project import Project
+from generator.render.home import View
+from generator.stacks.components import Keyed
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One API: `label` is its short name, `service` its full one, which is of the universe."""
+
+    label: str
+    service: str
+
+
+def services(project: Project) -> View:
+    """Return every API whose service agent is given a key of the stack."""
+    names = {
+        agent.name
+        for component in project.stack.on("google")
+        if isinstance(component, Keyed)
+        for agent in AGENTS.get(type(component), ())
+        if agent.account
+    }
+    found = tuple(Service(name, f"{name}.{project.target.universe}") for name in sorted(names))
+    return {"services": found} if found else {}

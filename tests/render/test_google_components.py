@@ -1,0 +1,293 @@
+"""What every component guarantees on Google Cloud, taken from the rendered text under profiles that want different
+things."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+import pytest
+
+from generator.errors import Mistakes
+from generator.profiles import Profile
+from generator.render import render
+from generator.render.google.agents import AGENTS
+from generator.stacks import COMPONENTS, Stack
+from tests.render.estate import at, read
+from tests.render.google_estate import google_estate
+
+PLACE = {"data": ["FR"], "place": {"google": ["europe-west9"]}}
+PROFILES: dict[str, dict[str, Any]] = {
+    "customer": {"keys": {"custody": "customer", "deletion_days": 14}},
+    "external": {"keys": {"custody": "external", "deletion_days": 30}, "storage": {"retention_days": 60}},
+}
+UNDER = pytest.mark.parametrize("name", PROFILES)
+
+# component, resource type, label, the way to its key
+KEYS = [
+    ("bucket", "google_storage_bucket", "records", "encryption.default_kms_key_name"),
+    ("database", "google_sql_database_instance", "orders", "encryption_key_name"),
+    ("table", "google_firestore_database", "sessions", "cmek_config.kms_key_name"),
+    ("file-system", "google_filestore_instance", "files", "kms_key_name"),
+    ("queue", "google_pubsub_topic", "jobs", "kms_key_name"),
+    ("topic", "google_pubsub_topic", "news", "kms_key_name"),
+    ("stream", "google_pubsub_topic", "events", "kms_key_name"),
+    ("secret", "google_secret_manager_secret", "token",
+     "replication.user_managed.replicas.customer_managed_encryption.kms_key_name"),
+    ("registry", "google_artifact_registry_repository", "images", "kms_key_name"),
+    ("backup-vault", "google_backup_dr_backup_vault", "vault", "encryption_config.kms_key_name"),
+    ("warehouse", "google_bigquery_dataset", "facts", "default_encryption_configuration.kms_key_name"),
+]  # fmt: skip
+
+NO_KEY_OF_ITS_OWN = {"key", "volume-defaults"}
+LEFT_OUT = {"audit-trail", "log-group", "model-access", "model-endpoint", "notebook", "search"}
+"""What is of other tables, or not offered."""
+
+
+def profile(name: str = "customer", **changes: Any) -> Profile:
+    said = {"profile": name, "residency": PLACE, "classes": {"sensitive": {}}, **PROFILES[name], **changes}
+    return Profile.model_validate(said)
+
+
+@cache
+def text_under(name: str) -> dict[str, str]:
+    return text_of(google_estate(profile(name)), profile(name))
+
+
+def text_of(stack: Stack, rules: Profile) -> dict[str, str]:
+    return {file.path.removeprefix("google/"): file.text for file in render(stack, rules)}
+
+
+@cache
+def resources(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = read(text_under(name))["resource"]
+    return found
+
+
+def one(name: str, kind: str, label: str) -> dict[str, Any]:
+    found: dict[str, Any] = resources(name)[kind][label]
+    return found
+
+
+def mistakes(stack: Stack, rules: Profile) -> list[str]:
+    with pytest.raises(Mistakes) as caught:
+        render(stack, rules)
+    assert all(mistake.hint for mistake in caught.value.mistakes)
+    return [str(mistake) for mistake in caught.value.mistakes]
+
+
+def test_the_table_is_whole() -> None:
+    offered = {kind for kind, model in COMPONENTS.items() if "google" in model.offered}
+    assert {kind for kind, *_ in KEYS} == offered - NO_KEY_OF_ITS_OWN - LEFT_OUT
+
+
+@UNDER
+@pytest.mark.parametrize(("component", "kind", "label", "way"), KEYS)
+def test_data_lies_under_its_key(name: str, component: str, kind: str, label: str, way: str) -> None:
+    body = one(name, kind, label)
+    assert at(body, way) == "google_kms_crypto_key.data.id"
+    (agent,) = AGENTS[COMPONENTS[component]]  # type: ignore[index]
+    waits = [f"google_kms_crypto_key_iam_member.data_{agent.name}"]
+    waits += ["google_kms_crypto_key_version.data"] if name == "external" else []
+    assert body["depends_on"] == waits
+
+
+@UNDER
+def test_who_is_given_a_key_has_a_service_that_is_on(name: str) -> None:
+    grants = resources(name)["google_kms_crypto_key_iam_member"]
+    on = {body["service"] for body in resources(name)["google_project_service"].values()}
+    assert len(on) == len(grants) - 1, "Cloud Storage is on, and tells its agent itself"
+    for label, body in grants.items():
+        if "depends_on" in body:
+            assert f"{label.removeprefix('data_')}.googleapis.com" in on
+            assert re.fullmatch(r"serviceAccount:(service|bq)-123456789012@[a-z-]+\.iam\.gserviceaccount\.com",
+                                body["member"])  # fmt: skip
+
+
+@UNDER
+def test_everything_is_in_the_location_of_the_stack(name: str) -> None:
+    text = "".join(text_under(name).values())
+    assert set(re.findall(r'"((?:europe|us|eu)[a-z0-9-]*)"', text)) == {"europe-west9"}
+    for kind in ("google_pubsub_topic",):
+        for body in resources(name)[kind].values():
+            policy = {"allowed_persistence_regions": ["europe-west9"], "enforce_in_transit": True}
+            assert body["message_storage_policy"] == policy
+    assert one(name, "google_compute_snapshot_settings", "volumes")["storage_location"] == {
+        "policy": "SPECIFIC_LOCATIONS",
+        "locations": {"name": "europe-west9", "location": "europe-west9"},
+    }
+
+
+def test_a_label_stands_for_one_resource() -> None:
+    """Components of different kinds may share a name, but for those that are topics of Pub/Sub."""
+    kinds = {kind for kind, *_ in KEYS} - {"bucket", "queue", "stream"} | {"volume-defaults"}
+    texts = text_of(google_estate(profile(), **{kind.replace("-", "_"): {"name": "same"} for kind in kinds}), profile())
+    labels = [each for text in texts.values() for each in re.findall(r'^(?:resource|data) "\w+" "[\w-]+"', text, re.M)]
+    assert len(labels) > 30
+    assert len(labels) == len(set(labels))
+
+
+@UNDER
+def test_backups_are_kept_as_long_as_the_profile_implies(name: str) -> None:
+    days = PROFILES[name]["keys"]["deletion_days"]
+    settings = one(name, "google_sql_database_instance", "orders")["settings"]["backup_configuration"]
+    assert settings["location"] == "europe-west9"
+    assert settings["backup_retention_settings"] == {"retained_backups": days, "retention_unit": "COUNT"}
+    schedule = one(name, "google_firestore_backup_schedule", "sessions")
+    assert schedule["retention"] == f"{days * 86400}s"
+    assert one(name, "google_secret_manager_secret", "token")["version_destroy_ttl"] == f"{days * 86400}s"
+    kept = max(days, PROFILES[name].get("storage", {}).get("retention_days", 0))
+    vault = one(name, "google_backup_dr_backup_vault", "vault")
+    assert vault["backup_minimum_enforced_retention_duration"] == f"{kept * 86400}s"
+    assert one(name, "google_backup_dr_backup_plan", "vault")["backup_rules"]["backup_retention_days"] == kept
+    association = one(name, "google_backup_dr_backup_plan_association", "files")
+    assert association["resource"] == "google_filestore_instance.files.id"
+
+
+@UNDER
+def test_what_is_dropped_is_not_dropped_by_mistake(name: str) -> None:
+    for kind, label in (
+        ("google_sql_database_instance", "orders"),
+        ("google_firestore_database", "sessions"),
+        ("google_filestore_instance", "files"),
+        ("google_bigquery_dataset", "facts"),
+        ("google_backup_dr_backup_vault", "vault"),
+    ):
+        assert one(name, kind, label)["lifecycle"] == {"prevent_destroy": True}
+    database = one(name, "google_sql_database_instance", "orders")
+    assert database["deletion_protection"] is True
+    assert database["settings"]["deletion_protection_enabled"] is True
+    table = one(name, "google_firestore_database", "sessions")
+    assert table["delete_protection_state"] == "DELETE_PROTECTION_ENABLED"
+    assert table["point_in_time_recovery_enablement"] == "POINT_IN_TIME_RECOVERY_ENABLED"
+    assert one(name, "google_filestore_instance", "files")["deletion_protection_enabled"] is True
+    assert one(name, "google_bigquery_dataset", "facts")["delete_contents_on_destroy"] is False
+    for body in resources(name)["google_project_service"].values():
+        assert body["disable_on_destroy"] is False
+
+
+@UNDER
+def test_nothing_has_a_public_door(name: str) -> None:
+    address = one(name, "google_sql_database_instance", "orders")["settings"]["ip_configuration"]
+    assert address == {
+        "ipv4_enabled": False,
+        "private_network": "projects/demo-net/global/networks/main",
+        "ssl_mode": "ENCRYPTED_ONLY",
+    }
+    mounted = one(name, "google_filestore_instance", "files")["networks"]
+    assert mounted["connect_mode"] == "PRIVATE_SERVICE_ACCESS"
+    assert one(name, "google_backup_dr_backup_vault", "vault")["access_restriction"] == "WITHIN_PROJECT"
+    for label, way, values in (
+        ("volumes_customer_key", "denied_values", ["compute.googleapis.com"]),
+        ("volumes_own_use", "allowed_values", ["under:projects/demo-prod"]),
+    ):
+        assert at(one(name, "google_org_policy_policy", label), f"spec.rules.values.{way}") == values
+
+
+@UNDER
+def test_nothing_is_pushed_and_nothing_expires(name: str) -> None:
+    for label in ("jobs", "events"):
+        subscription = one(name, "google_pubsub_subscription", label)
+        assert subscription["expiration_policy"] == {"ttl": ""}
+        assert not {"push_config", "bigquery_config", "cloud_storage_config"} & set(subscription)
+    assert one(name, "google_pubsub_subscription", "jobs")["message_retention_duration"] == f"{4 * 86400}s"
+    assert one(name, "google_pubsub_topic", "events")["message_retention_duration"] == f"{2 * 86400}s"
+    assert one(name, "google_pubsub_subscription", "events")["enable_message_ordering"] is True
+
+
+@UNDER
+def test_nobody_moves_a_tag_and_terraform_knows_no_secret(name: str) -> None:
+    registry = one(name, "google_artifact_registry_repository", "images")
+    assert (registry["format"], registry["docker_config"]) == ("DOCKER", {"immutable_tags": True})
+    assert "google_secret_manager_secret_version" not in resources(name)
+    assert "root_password" not in one(name, "google_sql_database_instance", "orders")
+
+
+@pytest.mark.parametrize(
+    ("change", "version", "flag", "recovery", "edition"),
+    [
+        ({"engine": "mysql"}, "MYSQL_8_4", "cloudsql_iam_authentication", "binary_log_enabled", "ENTERPRISE"),
+        ({"engine": "mysql", "version": "8.0"}, "MYSQL_8_0", "cloudsql_iam_authentication", "binary_log_enabled",
+         "ENTERPRISE"),
+        ({"engine": "postgres", "size": {"google": "db-perf-optimized-N-2"}}, "POSTGRES_17",
+         "cloudsql.iam_authentication", "point_in_time_recovery_enabled", "ENTERPRISE_PLUS"),
+    ],
+)  # fmt: skip
+def test_an_engine_has_its_own_words(
+    change: dict[str, Any], version: str, flag: str, recovery: str, edition: str
+) -> None:
+    texts = text_of(google_estate(profile(), database=change), profile())
+    body = read({"d": texts["databases.tf"]})["resource"]["google_sql_database_instance"]["orders"]
+    settings = body["settings"]
+    assert (body["database_version"], settings["edition"]) == (version, edition)
+    assert settings["database_flags"] == {"name": flag, "value": "on"}
+    assert settings["backup_configuration"][recovery] is True
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"database": {"engine": "mariadb"}}, "database orders on google: Cloud SQL has no MariaDB"),
+        ({"database": {"engine": "postgres", "version": "17.2"}}, "Cloud SQL has no postgres 17.2"),
+        ({"database": {"version": "8"}}, "Cloud SQL has no mysql 8"),
+        ({"database": {"backup_days": 13}}, "orders on google: it keeps backups 13 days, the profile at least 14"),
+        ({"table": {"backup_days": 13}}, "table sessions on google: it keeps backups 13 days, the profile at least 14"),
+        ({"stream": {"retention_days": 32}}, "stream events on google: it keeps records 32 days, Pub/Sub 31 at most"),
+        ({"warehouse": {"backup_days": 14}}, "it keeps snapshots 14 days, BigQuery what is deleted 7 at most"),
+        ({"topic": {"name": "jobs"}}, "jobs on google: it is a topic of Pub/Sub, and queue jobs is that one already"),
+    ],
+)  # fmt: skip
+def test_what_google_cloud_does_not_do_is_refused(changes: dict[str, Any], says: str) -> None:
+    assert any(says in mistake for mistake in mistakes(google_estate(profile(), **changes), profile()))
+
+
+@pytest.mark.parametrize("kind", ["backup_vault", "file_system", "registry", "table"])
+def test_a_name_that_is_too_long_is_refused(kind: str) -> None:
+    stack = google_estate(profile(), **{kind: {"name": "n" * 40}}).model_copy(update={"prefix": "p" * 40})
+    where = f"demo: {kind.replace('_', '-')} {'n' * 40} on google"
+    assert any(each.startswith(where) and "81 characters, 63 are" in each for each in mistakes(stack, profile()))
+
+
+def test_a_database_and_its_project_share_what_room_there_is() -> None:
+    stack = google_estate(profile(), {"project": "p" * 30}, database={"name": "n" * 40})
+    stack = stack.model_copy(update={"prefix": "p" * 40})
+    assert any("has 81 characters, 67 are allowed" in each for each in mistakes(stack, profile()))
+
+
+def test_a_topic_of_a_reserved_name_is_refused() -> None:
+    stack = google_estate(profile()).model_copy(update={"prefix": "goog-x"})
+    assert any('Pub/Sub takes no name that starts with "goog"' in each for each in mistakes(stack, profile()))
+
+
+def test_a_file_system_that_no_vault_keeps_is_refused() -> None:
+    stack = google_estate(profile())
+    kept = tuple(each for each in stack.components if each.component != "backup-vault")
+    found = mistakes(stack.model_copy(update={"components": kept}), profile())
+    assert found == ["demo: file-system files on google: no vault of the stack keeps its backups, and Filestore makes none by itself"]  # noqa: E501  # fmt: skip
+
+
+def test_a_vault_under_a_key_needs_version_7_of_the_provider() -> None:
+    found = mistakes(google_estate(profile(), {"provider": 6}), profile())
+    assert found == ["demo: backup-vault vault on google: version 6 of the Terraform provider cannot put a vault under a key"]  # noqa: E501  # fmt: skip
+
+
+def test_a_multi_region_is_for_buckets_only() -> None:
+    rules = profile(residency={"data": ["EU"], "place": {"google": ["europe-west9"]}})
+    stack = google_estate(rules, {"location": "europe"})
+    found = mistakes(stack, rules)
+    says = "google.location europe is a multi-region, and it lies in a region"
+    refused = {each.partition(": ")[2].partition(" ")[0] for each in found if says in each}
+    assert refused == {kind for kind, *_ in KEYS} - {"bucket"} | {"volume-defaults"}
+
+
+S3NS = {"project": "s3ns:demo", "location": "u-france-east1", "universe": "s3nsapis.fr"}
+
+
+def test_in_another_universe_services_and_their_agents_are_its_own() -> None:
+    state = {"bucket": "state", "key": "projects/x/locations/u-france-east1/keyRings/r/cryptoKeys/k"}
+    stack = google_estate(profile(), {**S3NS, "state": state})
+    found = read(text_of(stack, profile()))["resource"]
+    assert found["google_project_service"]["pubsub"]["service"] == "pubsub.s3nsapis.fr"
+    member = found["google_kms_crypto_key_iam_member"]["data_pubsub"]["member"]
+    assert member == "serviceAccount:service-123456789012@gcp-sa-pubsub.s3ns-system.iam.gserviceaccount.com"
