@@ -80,13 +80,14 @@ class Holding(Fact, frozen=True, kw_only=True):
 
 
 class Bucket(Holding, frozen=True, kw_only=True, tag="bucket"):
-    """Object storage."""
+    """Object storage. `locked` means that nobody can delete what it holds before its time."""
 
     key: Value[Ref | None]
     public_access: Value[PublicAccess]
     tls_only: Value[bool]
     versioned: Value[bool]
     retention_days: Value[int]
+    locked: Value[bool] = Known(False)
 
 
 class Store(Holding, frozen=True, kw_only=True, tag="store"):
@@ -102,18 +103,27 @@ class Backup(Holding, frozen=True, kw_only=True, tag="backup"):
 
 
 class Log(Holding, frozen=True, kw_only=True, tag="log"):
-    """Where logs are kept or gathered: a log group, a recorder, an event data store."""
+    """Where logs are kept or gathered: a log group, a recorder, an event data store. `locked` as of a bucket."""
 
     key: Value[Ref | None]
+    locked: Value[bool] = Known(False)
 
 
 class Trail(Holding, frozen=True, kw_only=True, tag="trail"):
-    """An audit trail: who did what. `validated` means that a changed record shows."""
+    """An audit trail: who did what. `validated` means that a changed record shows.
 
-    key: Value[Ref | None]
+    Of a trail that only says what is recorded there is no `key`, and `validated` is None: routes with `audit` carry its
+    records, and what they end in decides. `every_service` means every kind of access to every service, `exempt` are
+    those whose access is not recorded. `parent` is a trail that records the same, and perhaps more.
+    """
+
+    key: Value[Ref | None] | None = None
     enabled: Value[bool]
     every_region: Value[bool]
-    validated: Value[bool]
+    validated: Value[bool | None]
+    every_service: Value[bool] = Known(True)
+    exempt: Value[tuple[str, ...]] = Known(())
+    parent: Value[Ref | None] = Known(None)
 
 
 class Compute(Holding, frozen=True, kw_only=True, tag="compute"):
@@ -127,9 +137,13 @@ class Model(Holding, frozen=True, kw_only=True, tag="model"):
 
 
 class Route(Holding, frozen=True, kw_only=True, tag="route"):
-    """What holds nothing itself but sends data on: a subscription, a rule's target, a backup plan, a distribution."""
+    """What holds nothing itself but sends data on: a subscription, a rule's target, a backup plan, a distribution.
+
+    `audit` says whether every record of an audit trail goes through it.
+    """
 
     prompts: Value[tuple[Flow, ...]] = Known(())
+    audit: Value[bool] = Known(False)
 
 
 class Guardrail(Fact, frozen=True, kw_only=True, tag="guardrail"):

@@ -71,7 +71,7 @@ def test_a_row_is_read_live_or_says_why_not(row: Mapping) -> None:
         assert {path.split(".")[0] for path in paths(row, "api")} <= calls
         assert all(call.permission for call in (row.live.list, *row.live.details, *row.live.locate))
         before = list(MAPPINGS)[: list(MAPPINGS).index(row.type)]
-        assert row.live.per in ("account", "region", "project", "location", *before)
+        assert row.live.per in ("account", "region", "project", "location", "folder", "organization", *before)
 
 
 def test_companions_are_what_the_rows_say() -> None:

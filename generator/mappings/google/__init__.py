@@ -1,11 +1,13 @@
 """The Google Cloud rows, by what they are about: one module a group of services."""
 
 from generator.mappings.google.analytics import GOOGLE_ANALYTICS
+from generator.mappings.google.audit import GOOGLE_AUDIT
 from generator.mappings.google.compute import GOOGLE_COMPUTE
 from generator.mappings.google.containers import GOOGLE_CONTAINERS
 from generator.mappings.google.databases import GOOGLE_DATABASES
 from generator.mappings.google.files import GOOGLE_FILES
 from generator.mappings.google.keys import GOOGLE_KEYS
+from generator.mappings.google.logs import GOOGLE_LOGS
 from generator.mappings.google.messages import GOOGLE_MESSAGES
 from generator.mappings.google.registries import GOOGLE_REGISTRIES
 from generator.mappings.google.secrets import GOOGLE_SECRETS
@@ -27,4 +29,6 @@ GOOGLE: tuple[Mapping, ...] = (
     *GOOGLE_CONTAINERS,
     *GOOGLE_SERVERLESS,
     *GOOGLE_ANALYTICS,
+    *GOOGLE_LOGS,
+    *GOOGLE_AUDIT,
 )

@@ -93,6 +93,12 @@ _ONE_VERSION = Default(
     "https://cloud.google.com/storage/docs/object-versioning",
 )
 
+_NOT_LOCKED = Default(
+    False,
+    "the retention of a bucket can be shortened until it is locked",
+    "https://cloud.google.com/storage/docs/bucket-lock",
+)
+
 GOOGLE_STORAGE = (
     Mapping(
         type="google_storage_bucket",
@@ -150,6 +156,10 @@ GOOGLE_STORAGE = (
             "retention_days": Field(
                 Derived(("retention_policy.0.retention_period",), _retention),
                 Derived((f"{_LIST}.retentionPolicy.retentionPeriod",), _retention),
+            ),
+            "locked": Field(
+                At("retention_policy.0.is_locked", _NOT_LOCKED, convert=bool),
+                At(f"{_LIST}.retentionPolicy.isLocked", _NOT_LOCKED, convert=bool),
             ),
         },
         live=Live(

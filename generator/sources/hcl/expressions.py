@@ -6,6 +6,7 @@ more steps than anybody's is an error.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
@@ -247,9 +248,11 @@ def _part_of(values: list[Any]) -> Attribute | None:
     ):
         return None
     before, _, after = "".join("\0" if value is found[0] else value for value in values).partition("\0")
-    return found[0] if before in ("", "s3://", "arn:aws:s3:::") and (not after or after.startswith(_PART)) else None
+    return found[0] if _WHOLE.fullmatch(before) and (not after or after.startswith(_PART)) else None
 
 
+_WHOLE = re.compile(r"(s3://|gs://|arn:aws:s3:::|(//|https://)?[a-z]+\.googleapis\.com/)?")
+"""What may stand before the name of a resource without making it that of another."""
 _PART = (":*", "/")
 
 _EVALUATE: dict[type[Expression], Callable[[Evaluator, Any, Scope], Any]] = {

@@ -1,0 +1,16 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_logging_billing_account_sink" "this" {
+  name            = "all"
+  destination     = "storage.googleapis.com/acme-trail"
+  billing_account = "00AA00-000000-00AA00"
+}
