@@ -52,7 +52,7 @@ def _judge_flow(flow: Flow, fact: Fact, scene: Scene, allowed: tuple[str, ...], 
     where = target if isinstance(target, Unknown) else scene.place(target)
     if isinstance(where, Unknown) and flow.location:
         # What was not read, or not wholly: the ARN that names it names its region.
-        where = place(fact.provider, flow.location, fact.service)
+        where = place(fact, flow.location, fact.service)
     name = flow.to.to if isinstance(target, Unknown) else target.id
     end = name if isinstance(target, Unknown) else f"{name} {_code(target, scene)}"
     return judge_place(where, allowed, f"{flow.kind}: {name} is", start, flow.kind, end)
@@ -62,7 +62,7 @@ def _judge_address(flow: Flow, fact: Fact, allowed: tuple[str, ...], start: str)
     assert isinstance(flow.to, str)
     if ":" in flow.to:
         return failed(f"{flow.kind}: {flow.to} is outside the cloud: no region says where", start, flow.kind, flow.to)
-    where = place(fact.provider, flow.to, fact.service)
+    where = place(fact, flow.to, fact.service)
     return judge_place(where, allowed, f"{flow.kind}: it ends", start, flow.kind, flow.to)
 
 

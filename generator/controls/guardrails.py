@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 
 from generator import geography
 from generator.controls.flows import judge_place, worst
-from generator.controls.interface import Control, Decision, Scene, failed, passed, place, undecided
+from generator.controls.interface import Control, Decision, Scene, failed, passed, place, undecided, universe_of
 from generator.facts import CUSTODIES, Guardrail, Known, Organization, Ref, Unknown
 from generator.profiles import Profile
 
@@ -28,7 +28,7 @@ def _regions(fact: Guardrail | Organization, scene: Scene, profile: Profile) -> 
     if by_policies:
         return _some_policy([scene.find(ref) for ref in asked.value if isinstance(ref, Ref)])
     codes = tuple(code for code in asked.value if isinstance(code, str))
-    found = _of_codes(codes, fact.provider, profile.residency.of("data"))
+    found = _of_codes(codes, fact, profile.residency.of("data"))
     return worst([*found, *(_of_policy(fact) if isinstance(fact, Guardrail) else ()), _only(codes, fact)])
 
 
@@ -41,12 +41,12 @@ def _some_policy(found: list[object]) -> Decision:
     return undecided(doubts[0]) if doubts else failed("no policy of an organisation restricts it to any region")
 
 
-def _of_codes(codes: tuple[str, ...], provider: str, allowed: tuple[str, ...]) -> Iterator[Decision]:
+def _of_codes(codes: tuple[str, ...], fact: Guardrail | Organization, allowed: tuple[str, ...]) -> Iterator[Decision]:
     """Yield what speaks against the regions that are allowed."""
     if "*" in codes:
         yield failed("no policy restricts it to any region")
         return
-    decisions = (_region(code, provider, allowed) for code in codes)
+    decisions = (_region(code, fact, allowed) for code in codes)
     yield from (decision for decision in decisions if decision.verdict != "pass")
 
 
@@ -81,16 +81,22 @@ def _only(codes: tuple[str, ...], fact: Guardrail | Organization) -> Decision:
     return passed(f"it allows {', '.join(codes) or 'no region'} only{f'; it spares {spared}' if spared else ''}")
 
 
-def _region(code: str, provider: str, allowed: tuple[str, ...]) -> Decision:
+def _region(code: str, fact: Guardrail | Organization, allowed: tuple[str, ...]) -> Decision:
     """Judge one region of the list, or every region that a pattern stands for."""
     if "*" not in code and "?" not in code:
         # A policy speaks to every service, and what a code of several regions means is for each to say.
-        meant = [each for each in geography.places(provider) if each.code == code and each.services]
-        found = [*meant, *([] if meant else [place(provider, code, "")])]
+        meant = [each for each in _places(fact) if each.code == code and each.services]
+        found = [*meant, *([] if meant else [place(fact, code, "")])]
         return worst(judge_place(each, allowed, "it allows everything") for each in found) or undecided(code)
-    meant = [each for each in geography.places(provider) if each.kind == "region" and fnmatchcase(each.code, code)]
+    meant = [each for each in _places(fact) if each.kind == "region" and fnmatchcase(each.code, code)]
     decision = worst(judge_place(each, allowed, f"it allows {code}, and so everything") for each in meant)
     return decision or undecided(f"no region is known that {code} could mean")
+
+
+def _places(fact: Guardrail | Organization) -> list[geography.Place]:
+    """Return the places that a policy can mean: those of its own universe."""
+    universe = universe_of(fact)
+    return [each for each in geography.places(fact.provider) if universe in ("", each.operator)]
 
 
 def _is_everybody(principal: str) -> bool:

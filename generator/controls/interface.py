@@ -89,13 +89,23 @@ class Scene:
     def place(self, fact: Fact) -> geography.Place | Unknown:
         """Return where a fact is, or why that is unknown."""
         location = self.location(fact)
-        return location if isinstance(location, Unknown) else place(fact.provider, location.value, fact.service)
+        return location if isinstance(location, Unknown) else place(fact, location.value, fact.service)
 
 
-def place(provider: str, code: str, service: str) -> geography.Place | Unknown:
-    """Return where a location code is, or why that is unknown."""
-    found = geography.place(provider, code, service)
-    return found or Unknown(geography.why_not_placed(provider, code, service))
+def place(fact: Fact, code: str, service: str) -> geography.Place | Unknown:
+    """Return where a location code is in the cloud of a fact, or why that is unknown."""
+    universe = universe_of(fact)
+    if isinstance(universe, Unknown):
+        return Unknown(f"which universe `{code}` is a location of is not known: {universe.reason}")
+    found = geography.place(fact.provider, code, service, universe=universe)
+    return found or Unknown(geography.why_not_placed(fact.provider, code, service, universe=universe))
+
+
+def universe_of(fact: Fact) -> str | Unknown:
+    """Return the universe of a Google fact; it is empty on AWS, where a code names its partition itself."""
+    if isinstance(fact.universe, Unknown) or fact.provider != "google":
+        return fact.universe if isinstance(fact.universe, Unknown) else ""
+    return fact.universe.value or "googleapis.com"
 
 
 def passed(message: str) -> Decision:

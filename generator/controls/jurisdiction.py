@@ -14,6 +14,8 @@ def _operator(fact: Operator, scene: Scene, profile: Profile) -> Decision:
     found = geography.operator(fact.operator.value)
     if found is None:
         return undecided(f"the operator of {fact.operator.value} is not known here")
+    if not found.jurisdictions:
+        return undecided(f"whose law reaches {found.title} is not known here ({found.note})")
     text = f"{found.title} is under the law of {' and '.join(found.jurisdictions)}"
     note = f" ({found.note})" if found.note else ""
     if geography.only_under(found, profile.operators.jurisdictions):

@@ -43,7 +43,9 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", omit_def
     `id` is the Terraform address in a configuration or plan, the ARN or full Google resource name live.
     `identities` are all the names another resource may use to refer to this one.
     `location` is the provider's own code, or the resource whose location this one shares. `project` is its AWS account
-    or Google project. `given` marks what the provider puts in every account by itself: it is judged, never unmanaged.
+    or Google project. `universe` is the Google universe that it is in, empty for Google's own, googleapis.com: a
+    location code means something only inside its universe. `given` marks what the provider puts in every account by
+    itself: it is judged, never unmanaged.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", omit_def
     identities: tuple[str, ...] = ()
     data_class: Value[str] = Known("")
     project: Value[str] = Known("")
+    universe: Value[str] = Known("")
     given: bool = False
     origin: Origin = Origin()
 

@@ -27,6 +27,7 @@ __all__ = [
     "is_jurisdiction",
     "only_under",
     "operator",
+    "operator_at",
     "partition_of",
     "place",
     "places",
@@ -61,9 +62,12 @@ def place(provider: str, code: str, service: str = "", *, universe: str = "") ->
     return own or _TABLE.lookup.get((provider, universe, ANY, code)) or _zone(provider, code, universe)
 
 
-def why_not_placed(provider: str, code: str, service: str = "") -> str:
+def why_not_placed(provider: str, code: str, service: str = "", *, universe: str = "") -> str:
     """The sentence that goes with a None of `place`."""
+    elsewhere = place(provider, code, service) if universe else None
     code, service = code.strip().lower(), _service(service)
+    if elsewhere:
+        return f"`{code}` is a location of {elsewhere.operator}, not of {universe}"
     for key in ((provider, ANY, service, code), (provider, ANY, ANY, code)):
         if reason := _TABLE.unknown.get(key):
             return f"`{code}`: {reason}"
@@ -80,6 +84,11 @@ def places(provider: str | None = None) -> tuple[Place, ...]:
 def operator(name: str) -> Operator | None:
     """Who runs the partition or universe; None when nothing read says whose law reaches them."""
     return _TABLE.operators.get(name)
+
+
+def operator_at(host: str) -> Operator | None:
+    """Who runs the API at a host such as `storage.s3nsapis.fr`; None where it is nobody's that is listed."""
+    return next((each for each in _TABLE.operators.values() if f".{host}".endswith(f".{each.suffix}")), None)
 
 
 def partition_of(region: str) -> str | None:

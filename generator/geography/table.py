@@ -47,10 +47,13 @@ class Operator(msgspec.Struct, frozen=True, gc=False):
     provider: str
     title: str
     jurisdictions: tuple[str, ...]
+    """Empty where nothing read says whose law reaches them."""
     suffix: str
     """What its endpoints end in."""
     source: str
     date: str
+    prefix: str = ""
+    """What the project ids of a Google universe begin with, and its service accounts end with: `s3ns:acme`."""
     note: str = ""
     """What a report must add so that the jurisdictions are not read as more than they are."""
 
@@ -136,9 +139,10 @@ def _operator(name: str, entry: dict[str, str], checked: str) -> Operator:
         name=name,
         provider=entry["provider"],
         title=entry["title"],
-        jurisdictions=tuple(entry["jurisdictions"].split()),
+        jurisdictions=tuple(entry.get("jurisdictions", "").split()),
         suffix=entry["suffix"],
         source=entry["source"],
         date=entry.get("checked", checked),
+        prefix=entry.get("prefix", ""),
         note=entry.get("note", ""),
     )

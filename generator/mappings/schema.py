@@ -15,7 +15,7 @@ from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
-from generator.facts import Fact, Unknown, Value
+from generator.facts import Fact, Known, Unknown, Value
 
 Raw = Any
 """A leaf as the document has it: a plain value, None where absent, an `Unknown`, or a `Ref`."""
@@ -23,13 +23,15 @@ Raw = Any
 
 FactKind = type[Fact]
 
+_NO_OPERATOR = Known("")
+
 
 @dataclass(slots=True)
 class Document:
     """One resource as one witness tells it, its companions joined in; the input of a mapping.
 
     `region` and `project` (on AWS the account) are those of its provider block or API endpoint. `operator` is the
-    AWS partition or Google universe that a live one was read from.
+    AWS partition or Google universe that it is in, empty where a configuration leaves the partition to its region.
     """
 
     type: str
@@ -39,7 +41,7 @@ class Document:
     project: Value[str]
     file: str = ""
     line: int = 0
-    operator: str = ""
+    operator: Value[str] = _NO_OPERATOR
 
 
 class Reader(Protocol):
@@ -153,8 +155,8 @@ class Live:
     """Items that the provider puts in every account by itself: judged, but never unmanaged."""
     homes: Dictionary[str, str] = field(default_factory=dict)
     endpoint: str = ""
-    """Google: the host of what is in a location, `https://{location}-aiplatform.{universe}/`; `global`, `-` and what
-    is in no location are at the service's own."""
+    """Google: the host of what is in a location, `https://{location}-aiplatform.{universe}/`, where the API answers
+    there only: for universes and locations of which Google's own document of the API lists no host."""
     places: Call | tuple[str, ...] | None = None
     """Google, per location: where the API itself does not list its locations, the call that does (its items are named
     by `locationId` or `name`), or the codes that its documentation lists."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from generator import geography
 from generator.facts import CUSTODIES, Custody
 from generator.profiles.model import Profile
 from generator.stacks.components import AnyComponent, Component
@@ -110,7 +111,14 @@ def location_of(stack: Stack, profile: Profile, cloud: Cloud) -> str | None:
     """Return the location that the stack's target, or else the profile, pins on `cloud`."""
     given = stack.aws.region if cloud == "aws" and stack.aws else None
     given = stack.google.location if cloud == "google" and stack.google else given
-    return given or next(iter(getattr(profile.residency.place, cloud)), None)
+    return given or next(_offered(stack, getattr(profile.residency.place, cloud), cloud), None)
+
+
+def _offered(stack: Stack, places: tuple[str, ...], cloud: Cloud) -> Iterator[str]:
+    """Yield those of a profile's places that are in the universe of the stack, all where none is."""
+    universe = stack.google.universe if cloud == "google" and stack.google else ""
+    found = [code for code in places if geography.place(cloud, code, universe=universe)]
+    yield from found or places
 
 
 def of_kind(stack: Stack, cloud: Cloud, kind: type[C]) -> tuple[C, ...]:

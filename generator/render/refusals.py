@@ -92,9 +92,11 @@ def _location(stack: Stack, profile: Profile, cloud: Cloud) -> Iterator[Eurofenc
         yield refusal(where, "no location is given", f"give {field}, or the profile a residency.place.{cloud}")
         return
     for service in ("kms", "storage"):
-        found = place(cloud, code, service, universe=_universe(stack, cloud))
+        universe = _universe(stack, cloud)
+        found = place(cloud, code, service, universe=universe)
         if found is None:
-            yield refusal(where, f"{field}: {why_not_placed(cloud, code, service)}", "see eurofence regions")
+            reason = why_not_placed(cloud, code, service, universe=universe)
+            yield refusal(where, f"{field}: {reason}", "see eurofence regions")
             return
         for what, allowed in sorted(_residencies(stack, profile, cloud), key=lambda pair: pair[0] != "data"):
             if not inside(found, allowed):
@@ -137,10 +139,11 @@ def _state(stack: Stack, profile: Profile, cloud: Cloud) -> Iterator[EurofenceEr
         code = stack.google.state.key.split("/")[3]
     if code is None:
         return
-    found = place(cloud, code, "kms", universe=_universe(stack, cloud))
+    universe = _universe(stack, cloud)
+    found = place(cloud, code, "kms", universe=universe)
     allowed = profile.residency.of("state")
     if found is None or not inside(found, allowed):
-        reason = f"{found.title} is outside" if found else why_not_placed(cloud, code, "kms")
+        reason = f"{found.title} is outside" if found else why_not_placed(cloud, code, "kms", universe=universe)
         hint = f"profile {profile.profile} allows {', '.join(allowed)}"
         yield refusal(f"{stack.stack}: {cloud}.state", f"its key lies in {code}: {reason}", hint)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from generator.facts import Unknown, Unreadable, Value
+from generator.facts import Known, Unknown, Unreadable, Value
 
 _NO_REGION = Unknown("no provider block names a region")
 _NO_PROJECT = Unknown("no provider block names a project")
+_NO_OPERATOR = Known("")
 
 
 ACCOUNTS = "allowed_account_ids"
@@ -34,7 +35,7 @@ class Block:
     Any leaf, list or dict in it may instead be an `Unknown`, or a `Ref` to the address of another block
     (`module.m["a"].aws_kms_key.k[0]`, `data.aws_iam_policy_document.d`) whose value is not known yet.
     `region` and `project` (on AWS the account) are what the resource's provider block pins.
-    `operator` is the AWS partition or Google universe where the provider block says one.
+    `operator` is the Google universe of that block; on AWS it is empty, for the region tells the partition.
     """
 
     address: str
@@ -43,6 +44,7 @@ class Block:
     mode: Literal["managed", "data"] = "managed"
     region: Value[str] = _NO_REGION
     project: Value[str] = _NO_PROJECT
+    operator: Value[str] = _NO_OPERATOR
     file: str = ""
     line: int = 0
     gone: bool = False

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -68,7 +69,17 @@ def _backend(block: Block) -> Document:
     values, reason = block.values, Unknown(f"the {block.type} backend is not known here")
     if kind not in MAPPINGS:
         kind, values = "backend.remote", {}
-    return Document(kind, block.address, values, reason, reason, block.file, block.line)
+    return Document(kind, block.address, values, reason, reason, block.file, block.line, _universe(block))
+
+
+def _universe(backend: Block) -> Value[str]:
+    """A gcs backend is in Google's own universe unless it is told another one's address."""
+    # https://developer.hashicorp.com/terraform/language/backend/gcs#configuration-variables
+    endpoint = backend.values.get("storage_custom_endpoint")
+    if backend.type != "gcs" or not endpoint:
+        return Known("")
+    found = geography.operator_at(urlsplit(endpoint).hostname or "") if isinstance(endpoint, str) else None
+    return Known(found.name) if found else Unknown(f"the universe of {backend.address} is not told by its endpoint")
 
 
 def _fact(document: Document, names: list[str]) -> AnyFact:
@@ -136,7 +147,7 @@ class _Joined:
             paths = {p.split(".")[0] for field in MAPPINGS[owner_type].fields.values() for p in field.terraform.paths}
             values: dict[str, Any] = dict.fromkeys(sorted(paths), reason)
             self._absent[owner_type, name] = Document(
-                owner_type, f"{block.address} -> {name}", values, reason, reason, block.file, block.line
+                owner_type, f"{block.address} -> {name}", values, reason, reason, block.file, block.line, block.operator
             )
         return self._absent[owner_type, name]
 

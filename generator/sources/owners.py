@@ -91,7 +91,10 @@ def sole_instances(documents: Iterable[Document]) -> dict[str, Document]:
 
 def to_document(block: Block) -> Document:
     """Return a block as the document that mappings read."""
-    return Document(block.type, block.address, dict(block.values), block.region, block.project, block.file, block.line)
+    values = dict(block.values)
+    return Document(
+        block.type, block.address, values, block.region, block.project, block.file, block.line, block.operator
+    )
 
 
 def type_of(address: str) -> str:

@@ -74,7 +74,7 @@ def _located(steps: tuple[str, ...], cloud: Cloud, code: str, universe: str = ""
     if found is None:
         listed = [each for each in places(cloud) if each.kind == "region" and universe in ("", each.operator)]
         hint = nearest(code, [each.code for each in listed], "see eurofence regions")
-        yield Problem(steps, why_not_placed(cloud, code, "kms"), hint)
+        yield Problem(steps, why_not_placed(cloud, code, "kms", universe=universe), hint)
     elif found.kind == "zone" or (cloud == "aws" and found.kind != "region"):
         yield Problem(steps, f"`{code}` is a {found.kind}; a region is wanted")
 

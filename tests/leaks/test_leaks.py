@@ -48,7 +48,7 @@ def fact(told: dict[str, Any]) -> AnyFact:
     assert reader is not None
     assert set(told["values"]) == {call.key for call in (reader.list, *reader.details)}
     project = Known(told.get("project", ACCOUNT))
-    operator = told.get("operator", "aws")
+    operator = Known(told.get("operator", "aws"))
     document = Document(row.type, told["id"], told["values"], Known(told["region"]), project, operator=operator)
     assert reader.id(document) == told["id"]
     found: AnyFact = to_fact(row, document, "api")  # type: ignore[assignment]

@@ -122,7 +122,7 @@ def listed(case: Path, answers: dict[str, Any]) -> Document:
     region = Known(answers["region"]) if "region" in answers else Unknown("a Google API has no region")
     project = Known(answers.get("project", "111122223333"))
     kind = case.name.partition("-")[0]
-    return Document(kind, answers["id"], answers["values"], region, project, operator=answers["operator"])
+    return Document(kind, answers["id"], answers["values"], region, project, operator=Known(answers["operator"]))
 
 
 def read(case: Path, answers: dict[str, Any]) -> AnyFact:

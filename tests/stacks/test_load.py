@@ -217,8 +217,8 @@ def test_a_location_means_something_only_in_its_universe(write):
     assert load_stack(write(HEAD + sovereign + COMPONENTS_TEXT)).clouds == ("google",)
     mixed = GOOGLE + "  universe: s3nsapis.fr\n"
     assert [message for message, _ in mistakes_of(write(HEAD + mixed + COMPONENTS_TEXT))] == [
-        "stack.yaml:5:13: `europe-west3` is in no table of google locations for kms",
-        "stack.yaml:8:10: `europe-west3` is in no table of google locations for kms",
+        "stack.yaml:5:13: `europe-west3` is a location of googleapis.com, not of s3nsapis.fr",
+        "stack.yaml:8:10: `europe-west3` is a location of googleapis.com, not of s3nsapis.fr",
     ]
 
 

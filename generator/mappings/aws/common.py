@@ -106,7 +106,7 @@ def _zone(document: Document, zone: Any, region: Any = None) -> Value[str]:
 
 def partition_of(document: Document) -> str:
     """Return the partition that a live document was read from."""
-    return document.operator or "aws"
+    return (isinstance(document.operator, Known) and document.operator.value) or "aws"
 
 
 def account_of(document: Document) -> str:
@@ -446,7 +446,7 @@ def companion_of(path: str, what: str, inner: Reader) -> Reader:
         found = only(companions, what)
         if isinstance(found, (Unknown, Ref)):
             return undecided(found) or Unknown(f"its {what} is known after apply")
-        return inner(Document(document.type, document.id, found or {}, document.region, document.project, operator=""))
+        return inner(Document(document.type, document.id, found or {}, document.region, document.project))
 
     return Derived((path,), read, lenient=True)
 

@@ -13,6 +13,7 @@ from generator.mappings.aws.common import (
     kms_identity,
     live_tag,
     only,
+    partition_of,
     s3_identity,
     tag,
 )
@@ -117,7 +118,7 @@ def _live_identities(document: Document, name: Any) -> Value[tuple[str, ...]]:
 
 
 def _arn(document: Document, name: str) -> str:
-    return f"arn:{document.operator or 'aws'}:s3:::{name}"
+    return f"arn:{partition_of(document)}:s3:::{name}"
 
 
 def _live_location(document: Document, listed: Any, constraint: Any) -> Value[str]:

@@ -5,15 +5,21 @@ from generator.mappings.google.audit import GOOGLE_AUDIT
 from generator.mappings.google.compute import GOOGLE_COMPUTE
 from generator.mappings.google.containers import GOOGLE_CONTAINERS
 from generator.mappings.google.databases import GOOGLE_DATABASES
+from generator.mappings.google.dialogues import GOOGLE_DIALOGUES
+from generator.mappings.google.documents import GOOGLE_DOCUMENTS
+from generator.mappings.google.engagement import GOOGLE_ENGAGEMENT
 from generator.mappings.google.files import GOOGLE_FILES
 from generator.mappings.google.keys import GOOGLE_KEYS
 from generator.mappings.google.logs import GOOGLE_LOGS
 from generator.mappings.google.messages import GOOGLE_MESSAGES
 from generator.mappings.google.registries import GOOGLE_REGISTRIES
+from generator.mappings.google.search import GOOGLE_SEARCH
 from generator.mappings.google.secrets import GOOGLE_SECRETS
 from generator.mappings.google.serverless import GOOGLE_SERVERLESS
 from generator.mappings.google.storage import GOOGLE_STORAGE
 from generator.mappings.google.tables import GOOGLE_TABLES
+from generator.mappings.google.vertex import GOOGLE_VERTEX
+from generator.mappings.google.vertex_data import GOOGLE_VERTEX_DATA
 from generator.mappings.schema import Mapping
 
 GOOGLE: tuple[Mapping, ...] = (
@@ -29,6 +35,12 @@ GOOGLE: tuple[Mapping, ...] = (
     *GOOGLE_CONTAINERS,
     *GOOGLE_SERVERLESS,
     *GOOGLE_ANALYTICS,
+    *GOOGLE_DIALOGUES,
+    *GOOGLE_DOCUMENTS,
+    *GOOGLE_ENGAGEMENT,
+    *GOOGLE_SEARCH,
+    *GOOGLE_VERTEX,
+    *GOOGLE_VERTEX_DATA,
     *GOOGLE_LOGS,
     *GOOGLE_AUDIT,
 )

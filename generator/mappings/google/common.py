@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from string import Formatter
 from typing import Any
+from urllib.parse import urlsplit
 
+from generator import geography
 from generator.facts import Fact, Flow, Known, PublicAccess, Ref, Unknown, Value
 from generator.mappings.read import Always, Derived, undecided
 from generator.mappings.schema import Call, Companion, Document, Field, Live, Mapping, Reader
@@ -345,8 +347,16 @@ def web(document: Document, kind: str, address: Any) -> Flow | Unknown:
         return Flow(kind, address) if _RUNS.search(address.to) else Unknown(f"where {address.to} leads is not known")
     if isinstance(address, Unknown):
         return address
-    found = next((match for match in (form.match(str(address)) for form in _GOOGLE_HOSTS) if match), None)
+    forms = (*_GOOGLE_HOSTS, *((_API,) if _is_of(document, str(address)) else ()))
+    found = next((match for match in (form.match(str(address)) for form in forms) if match), None)
     return Flow(kind, found[1] if found else str(address))
+
+
+def _is_of(document: Document, address: str) -> bool:
+    """Whether an address is an API's of the document's own universe: the codes of another mean nothing here."""
+    api = geography.operator_at(urlsplit(address).hostname or "")
+    here = document.operator.value if isinstance(document.operator, Known) else ""
+    return api is not None and api.provider == "google" and api.name == (here or "googleapis.com")
 
 
 # https://cloud.google.com/run/docs/triggering/https-request#deterministic,
@@ -354,8 +364,8 @@ def web(document: Document, kind: str, address: Any) -> Flow | Unknown:
 _GOOGLE_HOSTS = (
     re.compile(r"https://[^/]+?-\d+\.([a-z]+-[a-z]+\d+)\.run\.app(?:[/?:]|$)"),
     re.compile(r"https://([a-z]+-[a-z]+\d+)-[^./]+\.cloudfunctions\.net(?:[/?:]|$)"),
-    re.compile(r"https://[a-z0-9.-]+\.googleapis\.com/.*/(?:locations|regions)/([a-z0-9-]+)(?:[/?:]|$)"),
 )
+_API = re.compile(r"https://[a-z0-9.-]+/.*/(?:locations|regions)/([a-z0-9-]+)(?:[/?:]|$)")
 _RUNS = re.compile(r"(?:^|\.)google_(?:cloud_run|cloudfunctions)[a-z0-9_]*\.")
 
 

@@ -29,6 +29,7 @@ def listed(
     host: str = "",
     policy: bool = False,
     places: Call | tuple[str, ...] | None = None,
+    details: tuple[Call, ...] = (),
     **more: Any,
 ) -> Live:
     """Return the live reader of a collection such as `projects.locations.triggers`.
@@ -47,7 +48,7 @@ def listed(
         version=version,
         per=per or ("project" if everywhere else "location"),
         list=call,
-        details=(iam,) if policy else (),
+        details=(*((iam,) if policy else ()), *details),
         id=full_name(call, named),
         places=places,
         asset=f"{named}/{asset}" if asset else "",
@@ -93,18 +94,19 @@ def regional(
     short: str = "name",
     service: str = "",
     labelled: bool = True,
-    key: tuple[str, str] | None = None,
+    key: tuple[str, str] | Field | None = None,
     location: Field | None = None,
     **more: Any,
 ) -> Mapping:
     """Return the row of what is listed with `listed` and goes by the name that its list says.
 
     `attribute` and `short` are the Terraform attributes of its location and short name; `key` is where its key stands,
-    in Terraform and in an item of the list.
+    in Terraform and in an item of the list, or the field that reads it.
     """
     collection = live.list.operation.split(".")[-2]
     item = live.list.key
-    keys: dict[str, Any] = {"key": Field(key_at(key[0]), key_at(f"{item}.{key[1]}"))} if key else {}
+    found = Field(key_at(key[0]), key_at(f"{item}.{key[1]}")) if isinstance(key, tuple) else key
+    keys: dict[str, Any] = {"key": found} if found else {}
     return row(
         type,
         kind,

@@ -19,6 +19,7 @@ from generator.mappings.google.common import (
     row,
     webs_at,
 )
+from generator.mappings.google.inference import models_asked, models_in
 from generator.mappings.google.places import RUN_LOCATIONS
 from generator.mappings.google.regional import listed, regional
 from generator.mappings.read import Derived, undecided
@@ -68,22 +69,6 @@ _INTERNAL = ("INGRESS_TRAFFIC_INTERNAL_ONLY", "ALLOW_INTERNAL_ONLY", "internal")
 _EVERYBODY = {"allUsers", "allAuthenticatedUsers"}
 
 
-def _models(document: Document, variables: Any) -> Value[tuple[Flow, ...]]:
-    """Return where the SDK of Vertex AI asks for models: at the place that the environment says.
-
-    https://cloud.google.com/vertex-ai/generative-ai/docs/learn/locations#global-endpoint
-    """
-    found = list(flattened([variables]))
-    names = [each.get("name") if isinstance(each, dict) else each for each in found]
-    said = [each.get("value") for each in found if isinstance(each, dict) and each.get("name") in _PLACES_OF_MODELS]
-    unknown = undecided(*(name for name in names if not isinstance(name, str)), *said)
-    places = sorted({str(place).lower() for place in said if place})
-    return unknown or Known(tuple(Flow("inference", place) for place in places))
-
-
-_PLACES_OF_MODELS = ("CLOUD_ML_REGION", "GOOGLE_CLOUD_LOCATION", "VERTEXAI_LOCATION", "VERTEX_LOCATION")
-
-
 def _run(type: str, collection: str, template: str, live_template: str, asset: str, **more: Any) -> Mapping:
     path = f"projects/{{project}}/locations/{{location}}/{collection}/{{name}}"
     live = listed(
@@ -104,8 +89,8 @@ def _run(type: str, collection: str, template: str, live_template: str, asset: s
         key=(f"{template}.encryption_key", f"{live_template}.encryptionKey"),
         companions=iam(f"{type}_iam", identity=named(path), refers="name"),
         inference=Field(
-            Derived((f"{template}.containers.*.env",), _models, lenient=True),
-            Derived((f"{item}.{live_template}.containers.*.env",), _models),
+            Derived((f"{template}.containers.*.env",), models_asked, lenient=True),
+            Derived((f"{item}.{live_template}.containers.*.env",), models_asked),
         ),
         **(access | more),
     )
@@ -129,7 +114,7 @@ def _old_run() -> Mapping:
         companions=iam(kind, identity=named(path), refers="service"),
         public_access=Field(public_by_iam(kind, "").terraform, Derived((), lambda document: unread)),
         inference=Field(
-            Derived(("template.*.spec.*.containers.*.env",), _models, lenient=True),
+            Derived(("template.*.spec.*.containers.*.env",), models_asked, lenient=True),
             Derived((), lambda document: unread),
         ),
         no_live="a service does not tell by which version of the API it was made: it is a google_cloud_run_v2_service",
@@ -179,17 +164,10 @@ def _function(
             joined(*(flows_at(word, f"{item}.{path}") for word, path in fields["live_deliveries"])),
         ),
         inference=Field(
-            Derived((f"{prefix}environment_variables",), _environment, lenient=True),
-            Derived((f"{item}.{live_prefix}environmentVariables",), _environment),
+            Derived((f"{prefix}environment_variables",), models_in, lenient=True),
+            Derived((f"{item}.{live_prefix}environmentVariables",), models_in),
         ),
     )
-
-
-def _environment(document: Document, variables: Any) -> Value[tuple[Flow, ...]]:
-    if isinstance(variables, (Unknown, Ref)):
-        return undecided(variables) or Known(())
-    pairs = [{"name": name, "value": value} for name, value in (variables or {}).items()]
-    return _models(document, pairs)
 
 
 def _is_first_generation(document: Document) -> bool:

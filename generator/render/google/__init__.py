@@ -19,12 +19,11 @@ def views(stack: Stack, profile: Profile) -> dict[str, View]:
 
 
 def _provider(project: Project) -> View:
-    universe = project.target.universe
     return {
         "project": project.target.project,
         "region": project.location,
-        "other_universe": universe != "googleapis.com",
-        "universe": universe,
+        "other_universe": project.elsewhere,
+        "universe": project.universe.name,
     }
 
 
@@ -35,6 +34,8 @@ def _versions(project: Project) -> View:
         "bucket": state.bucket,
         "prefix": f"{project.stack.stack}/google",
         "kms_key": state.key,
+        "other_universe": project.elsewhere,
+        "endpoint": f"https://storage.{project.universe.suffix}/storage/v1/b",
     }
 
 

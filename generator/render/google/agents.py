@@ -70,10 +70,3 @@ AGENTS: Mapping[type[Keyed], tuple[Agent, ...]] = {
     WarehouseComponent: (_BIGQUERY,),
 }
 """For each keyed component, whoever must be able to use its key."""
-
-DOMAINS: Mapping[str, str] = {
-    "googleapis.com": "iam.gserviceaccount.com",
-    # https://documentation.s3ns.fr/artifact-registry/docs/ar-service-account
-    "s3nsapis.fr": "s3ns-system.iam.gserviceaccount.com",
-}
-"""For each universe, the domain under which its service agents are; of another one nothing is documented."""

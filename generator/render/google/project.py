@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from generator.geography import Operator, operator
 from generator.profiles.model import Profile
 from generator.render.demands import key_demand, location_of
-from generator.render.google.agents import AGENTS, DOMAINS, Agent
+from generator.render.google.agents import AGENTS, Agent
 from generator.render.home import Home, NamedKeyed, NamedKeyedFields
 from generator.stacks.components import Keyed
 from generator.stacks.components.storage import KeyComponent
@@ -49,6 +50,19 @@ class Project(Home):
         return f"projects/{self.target.project}"
 
     @property
+    def universe(self) -> Operator:
+        """The universe of the stack; one that is not listed is refused when the stack is loaded."""
+        found = operator(self.target.universe)
+        if found is None:
+            raise ValueError(f"{self.stack.stack} is in no known universe")
+        return found
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether that is another universe than Google's own, which the provider has to be told."""
+        return self.universe.name != "googleapis.com"
+
+    @property
     def number(self) -> str:
         """The number of the project; a component that needs it is refused without it, when the stack is loaded."""
         if self.target.project_number is None:
@@ -64,7 +78,10 @@ class Project(Home):
 
     def agent(self, agent: Agent) -> str:
         """Return the e-mail address of a service agent in this project."""
-        return f"{agent.account.format(number=self.number)}.{DOMAINS[self.target.universe]}"
+        # https://documentation.s3ns.fr/docs/overview/tpc-key-differences#service_accounts
+        prefix = self.universe.prefix
+        own = f".{prefix}-system" if prefix else ""
+        return f"{agent.account.format(number=self.number)}{own}.iam.gserviceaccount.com"
 
     def under_key(self, component: Keyed) -> UnderKeyFields:
         """Return the fields of UnderKey for `component`."""

@@ -10,7 +10,6 @@ from generator.errors import EurofenceError
 from generator.geography import place
 from generator.profiles.model import Profile
 from generator.render.demands import key_demand, location_of, of_kind
-from generator.render.google.agents import DOMAINS
 from generator.render.refusal import component_of, refusal
 from generator.stacks.components import AnyComponent, Keyed
 from generator.stacks.components.messages import StreamComponent
@@ -104,9 +103,6 @@ def _place(stack: Stack, profile: Profile, component: AnyComponent, where: str) 
     found = place("google", code, "kms", universe=universe) if code else None
     if found is not None and found.kind != "region":
         yield refusal(where, f"google.location {code} is a {found.kind}, and it lies in a region", "give a region")
-    if universe not in DOMAINS:
-        message = f"what the service agents of {universe} are called, who need the key, is not documented"
-        yield refusal(where, message, f"give it clouds without google; known are {', '.join(DOMAINS)}")
 
 
 def _database(stack: Stack, component: DatabaseComponent, where: str) -> Iterator[EurofenceError]:

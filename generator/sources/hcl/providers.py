@@ -19,7 +19,7 @@ from generator.sources.hcl.values import not_known, outside
 
 # https://registry.terraform.io/providers/hashicorp/google/latest/docs/guides/provider_reference#universe_domain
 _UNIVERSE: Value[str] = Known("googleapis.com", "default universe")
-_NO_UNIVERSE: Value[str] = Unknown("AWS has no universes")
+_NO_UNIVERSE: Value[str] = Known("")
 
 
 @dataclass(frozen=True, slots=True)

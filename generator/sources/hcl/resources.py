@@ -53,6 +53,7 @@ class Instance(Lazy):
             mode="data" if self._section.type == "data" else "managed",
             region=provider.block.region,
             project=provider.project,
+            operator=provider.block.universe,
             file=self._section.file,
             line=self._section.line,
         )

@@ -192,7 +192,7 @@ def _read(cloud: Cloud, listing: _Listing, item: Any) -> Found:
 def _understand(cloud: Cloud, listing: _Listing, item: Any, found: Found) -> None:
     row, live, scope = listing.row, _live(listing.row), listing.scope
     values = {live.list.key: item, **listing.shared}
-    document = Document(row.type, "", values, scope.region, Known(cloud.project), operator=cloud.operator)
+    document = Document(row.type, "", values, scope.region, Known(cloud.project), operator=Known(cloud.operator))
     found.id = document.id = live.id(document)
     fields = {**item, **listing.shared, **scope.fields}
     asking = _Asking(cloud, live, replace(scope, name=found.id), fields, found.unreadable)

@@ -19,6 +19,7 @@ from generator.sources.plan.text import HINT, SAVED, decode_plan
 __all__ = ["SAVED", "read_plan"]
 
 _WANTED = frozenset({*MAPPINGS, *COMPANIONS, "aws_iam_policy_document"})
+_UNIVERSE: Value[str] = Known("googleapis.com", "the universe unless told otherwise")
 _DEFAULTS = {"default_tags": "tags_all", "default_labels": "terraform_labels"}
 """Setting of a provider block -> the attribute in which resources show it."""
 
@@ -74,6 +75,7 @@ def _block(change: ResourceChange, references: References, providers: dict[str, 
     provider = providers.get(config.provider_config_key) if config is not None else None
     if provider is not None:
         block.region, block.project = provider.block.region, provider.project
+        block.operator = provider.block.universe
     block.values = _values(change, config, provider, references)
     return block
 
@@ -118,7 +120,7 @@ def _provider(config: ProviderConfig, name: str, references: References) -> _Pro
         address=address,
         name=name,
         region=setting("region") or elsewhere,
-        universe=setting("universe_domain") or Known("googleapis.com", "the universe unless told otherwise"),
+        universe=Known("") if name == "aws" else setting("universe_domain") or _UNIVERSE,
     )
     silent = frozenset(shown for name, shown in _DEFAULTS.items() if name not in config.expressions)
     project = setting(PROJECTS[name]) or Unknown(f"{address} names no {PROJECTS[name]}")

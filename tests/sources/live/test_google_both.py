@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -114,12 +115,20 @@ def test_both_readers_tell_the_same(case: Path, monkeypatch: pytest.MonkeyPatch)
         world.hold(row, told)
         for name, value in double.environment().items():
             monkeypatch.setenv(name, value)
-        direct = read_google(project=told["project"], rows=lineage(row), max_workers=2)
+        rows = [within(each, told["id"]) for each in lineage(row)]
+        direct = read_google(project=told["project"], rows=rows, max_workers=2)
         swept = read_assets(parent="organizations/10", rows=[row])[told["project"]]
     (expected,) = facts_of(direct.facts, row)
     assert facts_of(swept.facts, row) == [expected]
     assert expected.id == told["id"]
     assert swept.unreadable == ()
+
+
+def within(row: Mapping, name: str) -> Mapping:
+    """The row with the location of an item only, where it names its locations itself: all would answer alike."""
+    if not row.live or not isinstance(row.live.places, tuple):
+        return row
+    return replace(row, live=replace(row.live, places=(name.partition("/locations/")[2].partition("/")[0],)))
 
 
 def facts_of(facts: tuple[Fact, ...], row: Mapping) -> list[Fact]:

@@ -186,14 +186,24 @@ def indexes(parent: str, endpoint: str = VERTEX) -> Live:
     return Live("aiplatform", call, str, "v1", "project", endpoint=endpoint)
 
 
+RINGS = Live(
+    "cloudkms", Call("projects.locations.keyRings.list", "", {"parent": PARIS}, "keyRings"), str, "v1", "project"
+)
+
+
 @pytest.mark.parametrize(
     ("universe", "live", "host"),
     [
         ("googleapis.com", indexes(PARIS), "europe-west9-aiplatform.googleapis.com"),
         ("googleapis.com", indexes("projects/acme-data/locations/global"), "aiplatform.googleapis.com"),
         ("googleapis.com", indexes("projects/acme-data/locations/-"), "aiplatform.googleapis.com"),
-        ("googleapis.com", indexes(PARIS, ""), "aiplatform.googleapis.com"),
+        ("googleapis.com", indexes(PARIS, ""), "europe-west9-aiplatform.googleapis.com"),
+        ("googleapis.com", indexes("projects/acme-data/locations/eu"), "aiplatform.eu.rep.googleapis.com"),
+        ("googleapis.com", indexes("projects/acme-data/locations/mars"), "mars-aiplatform.googleapis.com"),
+        ("googleapis.com", RINGS, "cloudkms.europe-west9.rep.googleapis.com"),
+        ("s3nsapis.fr", RINGS, "cloudkms.s3nsapis.fr"),
         ("s3nsapis.fr", indexes(PARIS), "europe-west9-aiplatform.s3nsapis.fr"),
+        ("s3nsapis.fr", indexes(PARIS, ""), "aiplatform.s3nsapis.fr"),
         ("s3nsapis.fr", DISKS, "compute.s3nsapis.fr"),
         ("berlin-build0.goog", DISKS, "compute.berlin-build0.goog"),
         ("googleapis.com", DISKS, "compute.googleapis.com"),

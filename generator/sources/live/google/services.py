@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping as Dictionary
 from threading import Lock, local
 from typing import Any
@@ -17,13 +16,11 @@ from googleapiclient.errors import HttpError
 
 from generator.mappings import Call, Live
 from generator.sources.live.google.errors import Problem, no_credentials
+from generator.sources.live.google.hosts import host_of, location_in
 from generator.sources.live.pace import Pace
 
 TIMEOUT = 15
 """Seconds until a connection or an answer is given up, unless told otherwise."""
-
-_PLACE = re.compile(r"(?:^|/)(?:locations|regions)/([^/]+)")
-_NOWHERE = {"", "-", "global"}
 
 
 def plain_http() -> Any:
@@ -81,8 +78,11 @@ class Services:
         service, version = call.service or live.service, call.version or live.version
         path, _, name = call.operation.rpartition(".")
         request = getattr(self._collection(service, version, path), name)(**parameters)
-        if live.endpoint and service == live.service and not _override(service):
-            request.uri = _at(request.uri, live.endpoint, self.universe, parameters)
+        # One service object serves all hosts: one a location would cost 8 MB each for Vertex AI (measured).
+        template = live.endpoint if service == live.service else ""
+        host = host_of(service, version, self.universe, location_in(parameters), template)
+        if host and not _override(service):
+            request.uri = urlsplit(request.uri)._replace(netloc=host).geturl()
         return request
 
     def after(self, live: Live, call: Call, parameters: Dictionary[str, Any], page: Any) -> Any:
@@ -146,17 +146,3 @@ def _override(service: str) -> str:
     https://cloud.google.com/sdk/gcloud/reference/topic/configurations (api_endpoint_overrides)
     """
     return os.environ.get(f"CLOUDSDK_API_ENDPOINT_OVERRIDES_{service.upper()}", "")
-
-
-def _at(uri: str, endpoint: str, universe: str, parameters: Dictionary[str, Any]) -> str:
-    """Return the address of a request at the host of the location it is about.
-
-    One service object serves all hosts: one a location would cost 8 MB each for Vertex AI (measured).
-    """
-    named = (parameters.get("location"), parameters.get("region"))
-    told = (found[1] for value in parameters.values() if isinstance(value, str) and (found := _PLACE.search(value)))
-    location = next((place for place in (*named, *told) if place), "")
-    if location in _NOWHERE:
-        return uri
-    host = urlsplit(endpoint.format(location=location, universe=universe))
-    return urlsplit(uri)._replace(scheme=host.scheme, netloc=host.netloc).geturl()

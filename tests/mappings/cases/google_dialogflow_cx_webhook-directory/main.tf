@@ -1,0 +1,30 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_dialogflow_cx_agent" "a" {
+  display_name          = "helper"
+  location              = "europe-west3"
+  default_language_code = "de"
+  time_zone             = "Europe/Berlin"
+}
+
+resource "google_dialogflow_cx_webhook" "this" {
+  parent       = google_dialogflow_cx_agent.a.id
+  display_name = "orders"
+
+  service_directory {
+    service = "projects/acme-prod/locations/europe-west3/namespaces/n/services/s"
+
+    generic_web_service {
+      uri = "https://europe-west3-acme-prod.cloudfunctions.net/orders"
+    }
+  }
+}

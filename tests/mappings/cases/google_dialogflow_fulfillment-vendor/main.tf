@@ -1,0 +1,19 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_dialogflow_fulfillment" "this" {
+  display_name = "orders"
+  enabled      = true
+
+  generic_web_service {
+    uri = "https://hooks.example.com/orders"
+  }
+}

@@ -1,0 +1,21 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_vertex_ai_endpoint" "this" {
+  name         = "43"
+  display_name = "answers"
+  location     = "global"
+
+  predict_request_response_logging_config {
+    enabled       = true
+    sampling_rate = 1
+  }
+}

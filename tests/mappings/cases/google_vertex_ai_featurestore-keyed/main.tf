@@ -1,0 +1,19 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_vertex_ai_featurestore" "this" {
+  name   = "old"
+  region = "europe-west3"
+
+  encryption_spec {
+    kms_key_name = "projects/acme-prod/locations/europe-west3/keyRings/ring/cryptoKeys/data"
+  }
+}
