@@ -12,6 +12,7 @@ from generator.mappings.google.files import GOOGLE_FILES
 from generator.mappings.google.keys import GOOGLE_KEYS
 from generator.mappings.google.logs import GOOGLE_LOGS
 from generator.mappings.google.messages import GOOGLE_MESSAGES
+from generator.mappings.google.objects import GOOGLE_OBJECTS
 from generator.mappings.google.registries import GOOGLE_REGISTRIES
 from generator.mappings.google.search import GOOGLE_SEARCH
 from generator.mappings.google.secrets import GOOGLE_SECRETS
@@ -25,6 +26,7 @@ from generator.mappings.schema import Mapping
 GOOGLE: tuple[Mapping, ...] = (
     *GOOGLE_KEYS,
     *GOOGLE_STORAGE,
+    *GOOGLE_OBJECTS,
     *GOOGLE_COMPUTE,
     *GOOGLE_DATABASES,
     *GOOGLE_TABLES,

@@ -6,11 +6,11 @@ from typing import Any
 
 from generator.facts import Compute, Flow, Known, PublicAccess, Ref, Route, Store, Unknown, Value
 from generator.mappings.google.common import (
+    buckets_at,
     flattened,
     flows_at,
     full_name,
     granted,
-    gs_identity,
     iam,
     joined,
     key_at,
@@ -106,23 +106,6 @@ def _to_dataset(document: Document, dataset: Any) -> Value[tuple[Flow, ...]]:
     return name if isinstance(name, Unknown) else Known((Flow("transfer", Ref(name)),))
 
 
-# Buckets that go by their name alone
-
-
-def _buckets_at(kind: str, *paths: str) -> Reader:
-    """Return a reader of the flows to buckets, named plainly or as `gs://`."""
-
-    def read(document: Document, *values: Any) -> Value[tuple[Flow, ...]]:
-        found = list(flattened(values))
-        whole = [value for path, value in zip(paths, values, strict=True) if "*" in path and isinstance(value, Ref)]
-        if unknown := undecided(*whole, *(each for each in found if isinstance(each, Unknown))):
-            return unknown
-        refs = (each if isinstance(each, Ref) else Ref(gs_identity(str(each), document)) for each in found)
-        return Known(tuple(Flow(kind, ref) for ref in dict.fromkeys(refs)))
-
-    return Derived(paths, read, lenient=True)
-
-
 # Dataproc and Dataflow
 
 _CLUSTERS = Call(
@@ -210,7 +193,7 @@ def _health_store(type: str, collection: str, asset: str, **more: Any) -> Mappin
 
 def _sinks(document: Document, *values: Any) -> Value[tuple[Flow, ...]]:
     *buckets, machines = values
-    found = _buckets_at("transfer", *(f"b{number}" for number, _ in enumerate(buckets)))
+    found = buckets_at("transfer", *(f"b{number}" for number, _ in enumerate(buckets)))
     fields = {f"b{number}": value for number, value in enumerate(buckets)}
     to_buckets = found(Document("", "", fields, document.region, document.project))
     outside = list(flattened([machines]))
@@ -244,8 +227,8 @@ GOOGLE_ANALYTICS = (
             Derived((f"{_DATASET.key}.access",), _live_readable, lenient=True),
         ),
         replicas=Field(
-            _buckets_at("table storage", "external_catalog_dataset_options.*.default_storage_location_uri"),
-            _buckets_at("table storage", f"{_DATASET.key}.externalCatalogDatasetOptions.defaultStorageLocationUri"),
+            buckets_at("table storage", "external_catalog_dataset_options.*.default_storage_location_uri"),
+            buckets_at("table storage", f"{_DATASET.key}.externalCatalogDatasetOptions.defaultStorageLocationUri"),
         ),
         live=Live(
             "bigquery",
@@ -346,8 +329,8 @@ GOOGLE_ANALYTICS = (
             key_at(f"{_CLUSTERS.key}.config.encryptionConfig.gcePdKmsKeyName"),
         ),
         deliveries=Field(
-            _buckets_at("staging", "cluster_config.*.staging_bucket", "cluster_config.*.temp_bucket"),
-            _buckets_at("staging", f"{_CLUSTERS.key}.config.configBucket", f"{_CLUSTERS.key}.config.tempBucket"),
+            buckets_at("staging", "cluster_config.*.staging_bucket", "cluster_config.*.temp_bucket"),
+            buckets_at("staging", f"{_CLUSTERS.key}.config.configBucket", f"{_CLUSTERS.key}.config.tempBucket"),
         ),
         chosen=("cluster_config", "cluster_config.temp_bucket"),
         live=Live(
@@ -367,8 +350,8 @@ GOOGLE_ANALYTICS = (
         short="batch_id",
         key=("environment_config.0.execution_config.0.kms_key", "environmentConfig.executionConfig.kmsKey"),
         deliveries=Field(
-            _buckets_at("staging", "environment_config.*.execution_config.*.staging_bucket"),
-            _buckets_at("staging", f"{_BATCHES.list.key}.environmentConfig.executionConfig.stagingBucket"),
+            buckets_at("staging", "environment_config.*.execution_config.*.staging_bucket"),
+            buckets_at("staging", f"{_BATCHES.list.key}.environmentConfig.executionConfig.stagingBucket"),
         ),
     ),
     row(
@@ -381,8 +364,8 @@ GOOGLE_ANALYTICS = (
         labels=f"{_METASTORES.list.key}.labels",
         key=Field(key_at("encryption_config.0.kms_key"), key_at(f"{_METASTORES.list.key}.encryptionConfig.kmsKey")),
         copies=Field(
-            _buckets_at("backup", "scheduled_backup.*.backup_location"),
-            _buckets_at("backup", f"{_METASTORES.list.key}.scheduledBackup.backupLocation"),
+            buckets_at("backup", "scheduled_backup.*.backup_location"),
+            buckets_at("backup", f"{_METASTORES.list.key}.scheduledBackup.backupLocation"),
         ),
         live=_METASTORES,
     ),
@@ -396,8 +379,8 @@ GOOGLE_ANALYTICS = (
         labels=f"{_JOBS.key}.labels",
         key=Field(key_at("kms_key_name"), key_at(f"{_JOBS.key}.environment.serviceKmsKeyName")),
         deliveries=Field(
-            _buckets_at("staging", "temp_gcs_location"),
-            _buckets_at("staging", f"{_JOBS.key}.environment.tempStoragePrefix"),
+            buckets_at("staging", "temp_gcs_location"),
+            buckets_at("staging", f"{_JOBS.key}.environment.tempStoragePrefix"),
         ),
         live=Live(
             "dataflow",
@@ -416,8 +399,8 @@ GOOGLE_ANALYTICS = (
         key=("config.0.encryption_config.0.kms_key_name", "config.encryptionConfig.kmsKeyName"),
         chosen=("region", "config", "storage_config"),
         copies=Field(
-            _buckets_at("backup", "config.*.recovery_config.*.scheduled_snapshots_config.*.snapshot_location"),
-            _buckets_at(
+            buckets_at("backup", "config.*.recovery_config.*.scheduled_snapshots_config.*.snapshot_location"),
+            buckets_at(
                 "backup",
                 f"{_COMPOSER.list.key}.config.recoveryConfig.scheduledSnapshotsConfig.snapshotLocation",
             ),
@@ -464,8 +447,8 @@ GOOGLE_ANALYTICS = (
         _PROFILES,
         short="connection_profile_id",
         deliveries=Field(
-            _buckets_at("stream", "gcs_profile.*.bucket"),
-            _buckets_at("stream", f"{_PROFILES.list.key}.gcsProfile.bucket"),
+            buckets_at("stream", "gcs_profile.*.bucket"),
+            buckets_at("stream", f"{_PROFILES.list.key}.gcsProfile.bucket"),
         ),
     ),
     regional(
@@ -514,8 +497,8 @@ GOOGLE_ANALYTICS = (
         labelled=False,
         key=("encryption_config.0.kms_key_name", "encryptionConfig.kmsKeyName"),
         copies=Field(
-            _buckets_at("export", "periodic_export_config.*.gcs_uri"),
-            _buckets_at("export", f"{_LOOKER.list.key}.periodicExportConfig.gcsUri"),
+            buckets_at("export", "periodic_export_config.*.gcs_uri"),
+            buckets_at("export", f"{_LOOKER.list.key}.periodicExportConfig.gcsUri"),
         ),
     ),
     row(

@@ -327,6 +327,20 @@ def flow(document: Document, kind: str, value: Any) -> Flow | Unknown:
     return Flow(kind, text)
 
 
+def buckets_at(kind: str, *paths: str) -> Reader:
+    """Return a reader of the flows to buckets, named plainly or as `gs://`."""
+
+    def read(document: Document, *values: Any) -> Value[tuple[Flow, ...]]:
+        found = list(flattened(values))
+        whole = [value for path, value in zip(paths, values, strict=True) if "*" in path and isinstance(value, Ref)]
+        if unknown := undecided(*whole, *(each for each in found if isinstance(each, Unknown))):
+            return unknown
+        refs = (each if isinstance(each, Ref) else Ref(gs_identity(str(each), document)) for each in found)
+        return Known(tuple(Flow(kind, ref) for ref in dict.fromkeys(refs)))
+
+    return Derived(paths, read, lenient=True)
+
+
 def webs_at(kind: str, path: str) -> Reader:
     """Return a reader of the flows to the web addresses at a path, which may hold `*`."""
 

@@ -1,4 +1,4 @@
-"""Google Cloud object storage: Cloud Storage buckets, their IAM companions and the project's TLS policy."""
+"""Google Cloud object storage: buckets, who may read them, what they send on, and the project's TLS policy."""
 
 from __future__ import annotations
 
@@ -6,14 +6,33 @@ from collections.abc import Mapping as Dictionary
 from typing import Any
 
 from generator.facts import Bucket, Known, PublicAccess, Unknown, Value
-from generator.mappings.google.common import gs_identity, label, resource_name
+from generator.mappings.google.common import (
+    PUBLIC,
+    buckets_at,
+    flattened,
+    granted,
+    gs_identity,
+    iam,
+    label,
+    resource_name,
+)
 from generator.mappings.read import At, Derived, To, blocks, undecided
 from generator.mappings.schema import Call, Companion, Default, Document, Field, Live, Mapping, Raw
 
 TLS_POLICY = "storage.secureHttpTransport"
 """https://cloud.google.com/storage/docs/org-policy-constraints#secure-http: plain HTTP is refused in the project."""
 
-_PUBLIC = {"allUsers", "allAuthenticatedUsers"}
+_GRANTS = ("google_storage_bucket_iam", "google_storage_managed_folder_iam")
+_IAM = tuple(f"{kind}_{form}" for kind in _GRANTS for form in ("binding", "member", "policy"))
+_LISTS = (
+    "google_storage_bucket_access_control",
+    "google_storage_bucket_acl",
+    "google_storage_default_object_access_control",
+    "google_storage_default_object_acl",
+    "google_storage_object_access_control",
+    "google_storage_object_acl",
+)
+"""Access control lists of a bucket, of objects that are made without one, and of single objects."""
 
 
 def _location(document: Document, location: Any, pair: Any) -> Value[str]:
@@ -27,35 +46,51 @@ def _location(document: Document, location: Any, pair: Any) -> Value[str]:
     return Known(str(location).lower())
 
 
-def _public(document: Document, prevention: Any, *grants: Any) -> Value[PublicAccess]:
+def _public(document: Document, prevention: Any, uniform: Any, *grants: Any) -> Value[PublicAccess]:
+    """Return whether a grant opens it; one that is not known yet leaves it as bad as no prevention does."""
+    members, entities = granted(grants[: len(_IAM)]), _entities(grants[len(_IAM) :])
+    return _exposed(prevention, uniform, members, entities)
+
+
+def _exposed(prevention: Any, uniform: Any, members: Any, entities: Any) -> Value[PublicAccess]:
     if unknown := undecided(prevention):
         return unknown
     if prevention == "enforced":
         return Known("blocked")
-    return Known("public" if _PUBLIC & set(_members(grants)) else "not blocked")
+    if PUBLIC & {member for member in members if isinstance(member, str)}:
+        return Known("public")
+    if PUBLIC & {entity for entity in entities if isinstance(entity, str)}:
+        # https://cloud.google.com/storage/docs/uniform-bucket-level-access: where it is on, no list counts.
+        return undecided(uniform) or Known("not blocked" if uniform is True else "public")
+    return Known("not blocked")
 
 
-def _members(grants: Any) -> list[str]:
-    found: list[str] = []
-    for companions in grants:
+def _entities(lists: Any) -> list[Any]:
+    """Return whom access control lists let in: `READER:allUsers`, `allUsers`, or a list by its name."""
+    found: list[Any] = []
+    for companions in lists:
         for companion in companions if isinstance(companions, list) else ():
-            members = companion.get("members") or [companion.get("member")]
-            found += [m for m in members if isinstance(m, str)] if isinstance(members, list) else []
-            policy = companion.get("policy_data")
-            # A whole policy is one JSON text; the two names mean the public wherever they stand in it.
-            found += [name for name in _PUBLIC if isinstance(policy, str) and f'"{name}"' in policy]
+            said = [companion.get(name) for name in ("entity", "role_entity", "predefined_acl", "default_acl")]
+            names = [str(each) for each in flattened(said) if isinstance(each, str)]
+            found += [_OPEN_LISTS.get(name, name.rpartition(":")[2]) for name in names]
     return found
 
 
-def _live_public(document: Document, prevention: Any, bindings: Any) -> Value[PublicAccess]:
+# https://cloud.google.com/storage/docs/access-control/lists#predefined-acl
+_OPEN_LISTS = {
+    "authenticatedRead": "allAuthenticatedUsers",
+    "publicRead": "allUsers",
+    "publicReadWrite": "allUsers",
+}
+
+
+def _live_public(document: Document, prevention: Any, uniform: Any, bindings: Any, *lists: Any) -> Value[PublicAccess]:
     if prevention == "enforced":
         return Known("blocked")
-    if isinstance(prevention, Unknown):
-        return prevention
-    if isinstance(bindings, Unknown):
-        return bindings
-    members = {m for b in bindings or () for m in b.get("members") or ()}
-    return Known("public" if _PUBLIC & members else "not blocked")
+    if unknown := undecided(bindings, *lists, *flattened(lists)):
+        return unknown
+    members = [member for binding in bindings or () for member in binding.get("members") or ()]
+    return _exposed(prevention, uniform, members, list(flattened(lists)))
 
 
 def is_tls_policy(values: Dictionary[str, Raw]) -> bool:
@@ -86,7 +121,6 @@ def _retention(document: Document, period: Any) -> Value[int]:
 
 
 _LIST = "buckets_list"
-
 _ONE_VERSION = Default(
     False,
     "a bucket keeps one version of an object unless told otherwise",
@@ -108,11 +142,10 @@ GOOGLE_STORAGE = (
         docs="https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_bucket",
         companions=(
             Companion("google_org_policy_policy", "parent", owner="project", concerns=is_tls_policy),
-            Companion("google_storage_bucket_iam_binding", "bucket", identity=gs_identity),
-            Companion("google_storage_bucket_iam_member", "bucket", identity=gs_identity),
-            Companion("google_storage_bucket_iam_policy", "bucket", identity=gs_identity),
+            *iam(*_GRANTS, identity=gs_identity, refers="bucket"),
+            *(Companion(kind, "bucket", identity=gs_identity, several=True) for kind in _LISTS),
         ),
-        chosen=("project", "public_access_prevention", "versioning"),
+        chosen=("project", "public_access_prevention", "uniform_bucket_level_access", "versioning"),
         identities=Field(
             Derived(("name",), lambda document, n: Known((f"gs:{n}",) if isinstance(n, str) else ()), lenient=True),
             At(f"{_LIST}.name", convert=lambda name: (f"gs:{name}",)),
@@ -130,20 +163,22 @@ GOOGLE_STORAGE = (
             ),
             "public_access": Field(
                 Derived(
-                    (
-                        "public_access_prevention",
-                        "google_storage_bucket_iam_binding",
-                        "google_storage_bucket_iam_member",
-                        "google_storage_bucket_iam_policy",
-                    ),
-                    _public,
-                    lenient=True,
+                    ("public_access_prevention", "uniform_bucket_level_access", *_IAM, *_LISTS), _public, lenient=True
                 ),
                 Derived(
-                    (f"{_LIST}.iamConfiguration.publicAccessPrevention", "buckets_getIamPolicy.bindings"),
+                    (
+                        f"{_LIST}.iamConfiguration.publicAccessPrevention",
+                        f"{_LIST}.iamConfiguration.uniformBucketLevelAccess.enabled",
+                        "buckets_getIamPolicy.bindings",
+                        f"{_LIST}.acl.*.entity",
+                        f"{_LIST}.defaultObjectAcl.*.entity",
+                    ),
                     _live_public,
                     lenient=True,
                 ),
+            ),
+            "logs": Field(
+                buckets_at("access log", "logging.*.log_bucket"), buckets_at("access log", f"{_LIST}.logging.logBucket")
             ),
             "tls_only": Field(
                 Derived(("google_org_policy_policy",), _tls, lenient=True),

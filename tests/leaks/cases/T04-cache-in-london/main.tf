@@ -1,0 +1,20 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_storage_bucket" "this" {
+  name     = "acme-data"
+  location = "EU"
+}
+
+resource "google_storage_anywhere_cache" "near" {
+  bucket = google_storage_bucket.this.name
+  zone   = "europe-west2-a"
+}

@@ -1,0 +1,20 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_storage_bucket" "this" {
+  name     = "acme-web"
+  location = "EUROPE-WEST3"
+}
+
+resource "google_storage_default_object_acl" "everybody" {
+  bucket      = google_storage_bucket.this.name
+  role_entity = ["OWNER:user-web@acme.example", "READER:allUsers"]
+}
