@@ -12,6 +12,7 @@ from generator.mappings.google.files import GOOGLE_FILES
 from generator.mappings.google.keys import GOOGLE_KEYS
 from generator.mappings.google.logs import GOOGLE_LOGS
 from generator.mappings.google.messages import GOOGLE_MESSAGES
+from generator.mappings.google.notices import GOOGLE_NOTICES
 from generator.mappings.google.objects import GOOGLE_OBJECTS
 from generator.mappings.google.registries import GOOGLE_REGISTRIES
 from generator.mappings.google.search import GOOGLE_SEARCH
@@ -45,4 +46,5 @@ GOOGLE: tuple[Mapping, ...] = (
     *GOOGLE_VERTEX_DATA,
     *GOOGLE_LOGS,
     *GOOGLE_AUDIT,
+    *GOOGLE_NOTICES,
 )

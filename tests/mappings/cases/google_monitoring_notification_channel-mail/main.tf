@@ -1,0 +1,19 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_monitoring_notification_channel" "this" {
+  display_name = "on call"
+  type         = "email"
+
+  labels = {
+    email_address = "ops@example.com"
+  }
+}

@@ -1,0 +1,20 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_monitoring_notification_channel" "this" {
+  display_name = "on call"
+  type         = "sms"
+  enabled      = false
+
+  labels = {
+    number = "+4912345"
+  }
+}

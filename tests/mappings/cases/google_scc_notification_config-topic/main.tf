@@ -1,0 +1,20 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_scc_notification_config" "this" {
+  organization = "1"
+  config_id    = "out"
+  pubsub_topic = "projects/acme-prod/topics/findings"
+
+  streaming_config {
+    filter = ""
+  }
+}

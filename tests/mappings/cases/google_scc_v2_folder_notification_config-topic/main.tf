@@ -1,0 +1,21 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_scc_v2_folder_notification_config" "this" {
+  folder       = "9"
+  location     = "eu"
+  config_id    = "out"
+  pubsub_topic = "projects/acme-prod/topics/findings"
+
+  streaming_config {
+    filter = ""
+  }
+}
