@@ -54,6 +54,8 @@ class Operator(msgspec.Struct, frozen=True, gc=False):
     date: str
     prefix: str = ""
     """What the project ids of a Google universe begin with, and its service accounts end with: `s3ns:acme`."""
+    registry: str = ""
+    """What the hosts of its container registries end in, on Google: `europe-west9-docker.pkg.dev`."""
     note: str = ""
     """What a report must add so that the jurisdictions are not read as more than they are."""
 
@@ -144,5 +146,6 @@ def _operator(name: str, entry: dict[str, str], checked: str) -> Operator:
         source=entry["source"],
         date=entry.get("checked", checked),
         prefix=entry.get("prefix", ""),
+        registry=entry.get("registry", ""),
         note=entry.get("note", ""),
     )

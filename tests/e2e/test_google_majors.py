@@ -20,7 +20,11 @@ from tests.render import google_estate as estate
 
 MAJORS = {6: (GOOGLE_6, BETA_6), 7: (GOOGLE_7, BETA_7), 8: (GOOGLE_8, BETA_8)}
 LACKING: dict[int, dict[str, str]] = {
-    6: {"backup-vault": "encryption_config of google_backup_dr_backup_vault", "file-system": "a vault for its backups"},
+    6: {
+        "backup-vault": "encryption_config of google_backup_dr_backup_vault",
+        "file-system": "a vault for its backups",
+        "search": "encryption_spec of google_vertex_ai_index",
+    },
     7: {},
     8: {},
 }

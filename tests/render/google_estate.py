@@ -39,6 +39,17 @@ COMPONENTS: tuple[dict[str, Any], ...] = (
     {"component": "registry", "name": "images", "key": "data"},
     {"component": "backup-vault", "name": "vault", "key": "data"},
     {"component": "warehouse", "name": "facts", "key": "data"},
+    {"component": "search", "name": "papers", "key": "data"},
+    {"component": "notebook", "name": "lab", "key": "data"},
+    {
+        "component": "model-endpoint",
+        "name": "triage",
+        "key": "data",
+        "registry": "images",
+        "image": "v1",
+        "bucket": "records",
+        "weights": "triage/model.tar.gz",
+    },
 )
 """Every component that Google Cloud is offered: a new one stands here, and is planned on three majors."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from generator.profiles.model import Profile
-from generator.render.google import databases, keys, messages, operations, services, storage
+from generator.render.google import ai, databases, keys, messages, operations, services, storage
 from generator.render.google.project import Project, project_of
 from generator.render.home import View
 from generator.stacks.model import Stack
@@ -47,11 +47,14 @@ _PROVIDERS = {6: "~> 6.50", 7: "~> 7.40", 8: "~> 8.0"}
 _VIEWS: Mapping[str, Callable[[Project], View]] = {
     "backups": operations.backups,
     "databases": databases.databases,
+    "endpoints": ai.endpoints,
     "file_systems": storage.file_systems,
     "keys": keys.view,
+    "notebooks": ai.notebooks,
     "provider": _provider,
     "queues": messages.queues,
     "registries": operations.registries,
+    "search": ai.searches,
     "secrets": operations.secrets,
     "services": services.services,
     "storage": storage.buckets,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.stacks.components.ai import ModelEndpointComponent, NotebookComponent
 from generator.stacks.components.base import Keyed
 from generator.stacks.components.messages import QueueComponent, StreamComponent, TopicComponent
 from generator.stacks.components.operations import BackupVaultComponent, RegistryComponent, SecretComponent
@@ -16,6 +17,7 @@ from generator.stacks.components.storage import (
     BucketComponent,
     DatabaseComponent,
     FileSystemComponent,
+    SearchComponent,
     TableComponent,
     VolumeDefaultsComponent,
     WarehouseComponent,
@@ -46,6 +48,8 @@ _COMPUTE = Agent("compute", "service-{number}@compute-system")
 _FILESTORE = Agent("file", "service-{number}@cloud-filer")
 # https://cloud.google.com/firestore/docs/use-cmek
 _FIRESTORE = Agent("firestore", "service-{number}@gcp-sa-firestore")
+# https://cloud.google.com/vertex-ai/docs/workbench/instances/cmek: its disks are Compute Engine's.
+_NOTEBOOKS = Agent("notebooks", "service-{number}@gcp-sa-notebooks")
 # https://cloud.google.com/pubsub/docs/encryption
 _PUBSUB = Agent("pubsub", "service-{number}@gcp-sa-pubsub")
 # https://cloud.google.com/artifact-registry/docs/cmek
@@ -54,14 +58,19 @@ _REGISTRY = Agent("artifactregistry", "service-{number}@gcp-sa-artifactregistry"
 _SECRETS = Agent("secretmanager", "service-{number}@gcp-sa-secretmanager")
 # https://cloud.google.com/sql/docs/postgres/configure-cmek
 _SQL = Agent("sqladmin", "service-{number}@gcp-sa-cloud-sql")
+# https://cloud.google.com/vertex-ai/docs/general/cmek
+_VERTEX = Agent("aiplatform", "service-{number}@gcp-sa-aiplatform")
 
 AGENTS: Mapping[type[Keyed], tuple[Agent, ...]] = {
     BackupVaultComponent: (_BACKUPS,),
     BucketComponent: (_STORAGE,),
     DatabaseComponent: (_SQL,),
     FileSystemComponent: (_FILESTORE,),
+    ModelEndpointComponent: (_VERTEX,),
+    NotebookComponent: (_COMPUTE, _NOTEBOOKS),
     QueueComponent: (_PUBSUB,),
     RegistryComponent: (_REGISTRY,),
+    SearchComponent: (_VERTEX,),
     SecretComponent: (_SECRETS,),
     StreamComponent: (_PUBSUB,),
     TableComponent: (_FIRESTORE,),

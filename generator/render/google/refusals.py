@@ -12,6 +12,7 @@ from generator.profiles.model import Profile
 from generator.render.demands import key_demand, location_of, of_kind
 from generator.render.refusal import component_of, refusal
 from generator.stacks.components import AnyComponent, Keyed
+from generator.stacks.components.ai import NotebookComponent
 from generator.stacks.components.messages import StreamComponent
 from generator.stacks.components.operations import BackupVaultComponent
 from generator.stacks.components.storage import (
@@ -19,6 +20,7 @@ from generator.stacks.components.storage import (
     DatabaseComponent,
     FileSystemComponent,
     KeyComponent,
+    SearchComponent,
     WarehouseComponent,
 )
 from generator.stacks.model import Stack
@@ -88,6 +90,8 @@ _LONGEST = {
     "backup-vault": 63,
     # https://cloud.google.com/filestore/docs/reference/rest/v1/projects.locations.instances/create
     "file-system": 63,
+    # https://cloud.google.com/iam/docs/service-accounts-create: of 30, with what its identity is called after it.
+    "notebook": 21,
     # https://cloud.google.com/artifact-registry/docs/repositories/create-repos
     "registry": 63,
     # https://cloud.google.com/firestore/docs/manage-databases
@@ -153,10 +157,25 @@ def _vault(stack: Stack, component: BackupVaultComponent, where: str) -> Iterato
         yield refusal(where, message, "give google.provider: 7")
 
 
+def _notebook(stack: Stack, component: NotebookComponent, where: str) -> Iterator[EurofenceError]:
+    """https://documentation.s3ns.fr/sdk/gcloud/reference/workbench/instances/create."""
+    if stack.google and stack.google.universe == "s3nsapis.fr":
+        yield refusal(where, "S3NS has no Workbench", "leave it out, or give it clouds: [aws]")
+
+
+def _search(stack: Stack, component: SearchComponent, where: str) -> Iterator[EurofenceError]:
+    """https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/vertex_ai_index."""
+    if stack.google and stack.google.provider == 6:
+        message = "version 6 of the Terraform provider cannot put an index under a key"
+        yield refusal(where, message, "give google.provider: 7")
+
+
 _CHECKS: Mapping[str, Callable[[Stack, Any, str], Iterator[EurofenceError]]] = {
     "backup-vault": _vault,
     "database": _database,
     "file-system": _files,
+    "notebook": _notebook,
+    "search": _search,
     "stream": _stream,
     "warehouse": _warehouse,
 }

@@ -15,7 +15,10 @@ from generator.stacks.components import Keyed
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One API: `label` is its short name, `service` its full one, which is of the universe."""
+    """One API: `label` is its short name, `service` its full one, which is the same in every universe.
+
+    https://documentation.s3ns.fr/docs/overview/tpc-key-differences#service_names_endpoints_and_resources
+    """
 
     label: str
     service: str
@@ -30,5 +33,5 @@ def services(project: Project) -> View:
         for agent in AGENTS.get(type(component), ())
         if agent.account
     }
-    found = tuple(Service(name, f"{name}.{project.target.universe}") for name in sorted(names))
+    found = tuple(Service(name, f"{name}.googleapis.com") for name in sorted(names))
     return {"services": found} if found else {}

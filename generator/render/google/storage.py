@@ -63,7 +63,7 @@ def volumes(project: Project) -> View:
         "location": project.location,
         "project": project.path,
         "key_policy": f"{project.path}/policies/gcp.restrictNonCmekServices",
-        "keyed": f"compute.{project.target.universe}",
+        "keyed": "compute.googleapis.com",
         "use_policy": f"{project.path}/policies/compute.storageResourceUseRestrictions",
         "users": f"under:{project.path}",
     }

@@ -16,6 +16,7 @@ from generator.stacks.section import CLOUDS, Cloud, Slug
 class NotebookComponent(Keyed):
     """A notebook in the network of the stack, without a way to the internet of its own."""
 
+    offered: ClassVar[tuple[Cloud, ...]] = CLOUDS
     in_network: ClassVar[tuple[Cloud, ...]] = CLOUDS
 
     component: Literal["notebook"] = Field(description="what it is")
@@ -24,8 +25,12 @@ class NotebookComponent(Keyed):
 
 
 class ModelEndpointComponent(Keyed):
-    """A model that is served in the network of the stack, its image and weights from the stack as well."""
+    """A model that is served in the network of the stack, its image and weights from the stack as well.
 
+    On Google Cloud that is the endpoint; Terraform cannot put a model of one's own on it, and so its output says which.
+    """
+
+    offered: ClassVar[tuple[Cloud, ...]] = CLOUDS
     in_network: ClassVar[tuple[Cloud, ...]] = CLOUDS
     refers: ClassVar[Refers] = MappingProxyType({"key": "key", "registry": "registry", "bucket": "bucket"})
 

@@ -36,9 +36,10 @@ class EndpointSize(Section):
 
 
 class SearchSize(Section):
-    """Of a node of a search domain."""
+    """Of a machine that answers: a node of a search domain, or of a deployed index of Vector Search."""
 
     aws: str = Field(default="m7g.large.search", pattern=r"^[a-z0-9-]+\.[a-z0-9]+\.search$", description="of a node")
+    google: str = Field(default="e2-standard-2", pattern=_COMPUTE_ENGINE, description="the machine type")
 
 
 class WarehouseSize(Section):

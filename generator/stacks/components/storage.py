@@ -108,17 +108,19 @@ class FileSystemComponent(Keyed):
 
 
 class SearchComponent(Keyed):
-    """A search index in the network of the stack.
+    """A search index in the network of the stack: an OpenSearch domain, or an index of Vector Search.
 
-    Google Cloud runs no such engine itself: what it calls search (Vertex AI Search) answers questions over documents
-    with models, and is AI.
+    Vertex AI Search is closer in its words, but it keeps documents in all of the EU, under a key of all of Europe.
+    An index lies in one region, under a key of that region, and is reached through the network, as a domain is.
     """
 
-    in_network: ClassVar[tuple[Cloud, ...]] = ("aws",)
+    offered: ClassVar[tuple[Cloud, ...]] = CLOUDS
+    in_network: ClassVar[tuple[Cloud, ...]] = CLOUDS
 
     component: Literal["search"] = Field(description="what it is")
-    size: SearchSize = Field(default=SearchSize(), description="of a node")
-    storage_gb: Gigabytes = Field(default=100, ge=10, description="how much a node can hold")
+    size: SearchSize = Field(default=SearchSize(), description="of a machine that answers, on each cloud")
+    storage_gb: Gigabytes = Field(default=100, ge=10, description="how much a node can hold, on AWS")
+    dimensions: Count = Field(default=768, ge=1, le=4096, description="of the vectors of an index on Google Cloud")
 
 
 class WarehouseComponent(Keyed):

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.errors import EurofenceError, Incomplete
-from generator.facts import Bucket, Inventory, Key, Known, Ref, Unknown, Unreadable
+from generator.facts import Bucket, Inventory, Key, Known, Operator, Ref, Unknown, Unreadable
 from generator.mappings import MAPPINGS
 from generator.sources.live.assets import read_assets, read_export
 from generator.sources.live.assets.rows import split
@@ -318,3 +318,10 @@ def test_a_file_that_is_no_export_is_refused(tmp_path: Path, text: str, problem:
     (tmp_path / "export.json").write_text(text + "\n" if text else "")
     with pytest.raises(EurofenceError, match=problem):
         read_export([tmp_path / "export.json"], rows=ROWS)
+
+
+def test_what_is_in_another_universe_is_told_with_it(double: Double) -> None:
+    bucket(double, location="GLOBAL")
+    inventory = read(universe="s3nsapis.fr")["acme-data"]
+    assert one(inventory, Operator).operator == Known("s3nsapis.fr")
+    assert one(inventory, Bucket).universe == Known("s3nsapis.fr")
