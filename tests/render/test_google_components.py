@@ -38,10 +38,15 @@ KEYS = [
     ("registry", "google_artifact_registry_repository", "images", "kms_key_name"),
     ("backup-vault", "google_backup_dr_backup_vault", "vault", "encryption_config.kms_key_name"),
     ("warehouse", "google_bigquery_dataset", "facts", "default_encryption_configuration.kms_key_name"),
+    ("search", "google_vertex_ai_index", "papers", "encryption_spec.kms_key_name"),
+    ("search", "google_vertex_ai_index_endpoint", "papers", "encryption_spec.kms_key_name"),
+    ("notebook", "google_workbench_instance", "lab", "gce_setup.boot_disk.kms_key"),
+    ("notebook", "google_workbench_instance", "lab", "gce_setup.data_disks.kms_key"),
+    ("model-endpoint", "google_vertex_ai_endpoint", "triage", "encryption_spec.kms_key_name"),
 ]  # fmt: skip
 
 NO_KEY_OF_ITS_OWN = {"key", "volume-defaults"}
-LEFT_OUT = {"audit-trail", "log-group", "model-access", "model-endpoint", "notebook", "search"}
+LEFT_OUT = {"audit-trail", "log-group", "model-access"}
 """What is of other tables, or not offered."""
 
 
@@ -87,8 +92,8 @@ def test_the_table_is_whole() -> None:
 def test_data_lies_under_its_key(name: str, component: str, kind: str, label: str, way: str) -> None:
     body = one(name, kind, label)
     assert at(body, way) == "google_kms_crypto_key.data.id"
-    (agent,) = AGENTS[COMPONENTS[component]]  # type: ignore[index]
-    waits = [f"google_kms_crypto_key_iam_member.data_{agent.name}"]
+    agents = AGENTS[COMPONENTS[component]]  # type: ignore[index]
+    waits = [f"google_kms_crypto_key_iam_member.data_{agent.name}" for agent in agents]
     waits += ["google_kms_crypto_key_version.data"] if name == "external" else []
     assert body["depends_on"] == waits
 
@@ -108,7 +113,7 @@ def test_who_is_given_a_key_has_a_service_that_is_on(name: str) -> None:
 @UNDER
 def test_everything_is_in_the_location_of_the_stack(name: str) -> None:
     text = "".join(text_under(name).values())
-    assert set(re.findall(r'"((?:europe|us|eu)[a-z0-9-]*)"', text)) == {"europe-west9"}
+    assert set(re.findall(r'"((?:europe|us|eu)[a-z0-9-]*)"', text)) == {"europe-west9", "europe-west9-b"}
     for kind in ("google_pubsub_topic",):
         for body in resources(name)[kind].values():
             policy = {"allowed_persistence_regions": ["europe-west9"], "enforce_in_transit": True}
@@ -122,7 +127,9 @@ def test_everything_is_in_the_location_of_the_stack(name: str) -> None:
 def test_a_label_stands_for_one_resource() -> None:
     """Components of different kinds may share a name, but for those that are topics of Pub/Sub."""
     kinds = {kind for kind, *_ in KEYS} - {"bucket", "queue", "stream"} | {"volume-defaults"}
-    texts = text_of(google_estate(profile(), **{kind.replace("-", "_"): {"name": "same"} for kind in kinds}), profile())
+    same = {kind.replace("-", "_"): {"name": "same"} for kind in kinds}
+    same["model_endpoint"]["registry"] = "same"
+    texts = text_of(google_estate(profile(), **same), profile())
     labels = [each for text in texts.values() for each in re.findall(r'^(?:resource|data) "\w+" "[\w-]+"', text, re.M)]
     assert len(labels) > 30
     assert len(labels) == len(set(labels))
@@ -267,9 +274,13 @@ def test_a_file_system_that_no_vault_keeps_is_refused() -> None:
     assert found == ["demo: file-system files on google: no vault of the stack keeps its backups, and Filestore makes none by itself"]  # noqa: E501  # fmt: skip
 
 
-def test_a_vault_under_a_key_needs_version_7_of_the_provider() -> None:
+def test_a_vault_or_an_index_under_a_key_needs_version_7_of_the_provider() -> None:
     found = mistakes(google_estate(profile(), {"provider": 6}), profile())
-    assert found == ["demo: backup-vault vault on google: version 6 of the Terraform provider cannot put a vault under a key"]  # noqa: E501  # fmt: skip
+    says = "on google: version 6 of the Terraform provider cannot put"
+    assert found == [
+        f"demo: backup-vault vault {says} a vault under a key",
+        f"demo: search papers {says} an index under a key",
+    ]
 
 
 def test_a_multi_region_is_for_buckets_only() -> None:
@@ -284,10 +295,57 @@ def test_a_multi_region_is_for_buckets_only() -> None:
 S3NS = {"project": "s3ns:demo", "location": "u-france-east1", "universe": "s3nsapis.fr"}
 
 
-def test_in_another_universe_services_and_their_agents_are_its_own() -> None:
+def test_in_another_universe_services_are_called_alike_and_their_agents_are_its_own() -> None:
     state = {"bucket": "state", "key": "projects/x/locations/u-france-east1/keyRings/r/cryptoKeys/k"}
     stack = google_estate(profile(), {**S3NS, "state": state})
+    says = "notebook lab on google: S3NS has no Workbench"
+    assert [each for each in mistakes(stack, profile()) if "S3NS" in each] == [f"demo: {says}"]
+    left = tuple(each for each in stack.components if each.component != "notebook")
+    stack = stack.model_copy(update={"components": left})
     found = read(text_of(stack, profile()))["resource"]
-    assert found["google_project_service"]["pubsub"]["service"] == "pubsub.s3nsapis.fr"
+    assert found["google_project_service"]["pubsub"]["service"] == "pubsub.googleapis.com"
     member = found["google_kms_crypto_key_iam_member"]["data_pubsub"]["member"]
     assert member == "serviceAccount:service-123456789012@gcp-sa-pubsub.s3ns-system.iam.gserviceaccount.com"
+
+
+# Notebooks, models and search
+
+
+@UNDER
+def test_nothing_of_ai_has_a_public_address(name: str) -> None:
+    notebook = one(name, "google_workbench_instance", "lab")
+    assert notebook["disable_proxy_access"] is True
+    assert notebook["location"] == "europe-west9-b"
+    setup = notebook["gce_setup"]
+    assert setup["disable_public_ip"] is True
+    assert setup["network_interfaces"]["subnet"] == "projects/demo-net/regions/europe-west9/subnetworks/main"
+    assert setup["service_accounts"]["email"] == "google_service_account.lab_notebook.email"
+    for kind, label in (("google_vertex_ai_endpoint", "triage"), ("google_vertex_ai_index_endpoint", "papers")):
+        private = {"enable_private_service_connect": True, "project_allowlist": ["demo-net"]}
+        assert one(name, kind, label)["private_service_connect_config"] == private
+        assert one(name, kind, label).get("public_endpoint_enabled", False) is False
+
+
+@UNDER
+def test_what_is_to_be_served_is_told(name: str) -> None:
+    told = read(text_under(name))["output"]["triage_model_endpoint"]["value"]
+    assert told["image"] == "europe-west9-docker.pkg.dev/demo-prod/demo-images/triage:v1"
+    assert told["weights"] == "gs://demo-records/triage/model.tar.gz"
+    assert (told["machine_type"], told["instances"]) == ("n1-standard-4", 1)
+
+
+def test_an_image_is_in_the_registry_of_its_universe() -> None:
+    state = {"bucket": "state", "key": "projects/x/locations/u-france-east1/keyRings/r/cryptoKeys/k"}
+    stack = google_estate(profile(), {**S3NS, "state": state})
+    left = tuple(each for each in stack.components if each.component != "notebook")
+    text = text_of(stack.model_copy(update={"components": left}), profile())["endpoints.tf"]
+    assert "u-france-east1-docker.s3nsregistry.fr/s3ns:demo/" in text
+
+
+def test_the_id_of_an_endpoint_is_a_number_of_its_name() -> None:
+    first, again = (read(text_of(google_estate(profile()), profile())) for _ in range(2))
+    number = first["resource"]["google_vertex_ai_endpoint"]["triage"]["name"]
+    assert re.fullmatch(r"[1-9][0-9]{9}", number)
+    assert again["resource"]["google_vertex_ai_endpoint"]["triage"]["name"] == number
+    other = google_estate(profile(), model_endpoint={"name": "other"})
+    assert read(text_of(other, profile()))["resource"]["google_vertex_ai_endpoint"]["other"]["name"] != number

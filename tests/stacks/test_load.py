@@ -248,7 +248,8 @@ NETWORK = "  network: {vpc: vpc-01, subnets: [subnet-01, subnet-02], security_gr
 AWS_ONLY = HEAD + AWS + COMPONENTS_TEXT
 
 
-def test_a_component_that_a_cloud_does_not_have_is_refused_in_words(write):
+def test_a_component_that_a_cloud_does_not_have_is_refused_in_words(write, monkeypatch):
+    monkeypatch.setattr(COMPONENTS["search"], "offered", ("aws",))
     text = HEAD + AWS + NETWORK + GOOGLE + COMPONENTS_TEXT
     text += "  - {component: search, name: papers, key: main}\n"
     text += "  - {component: search, name: jobs, key: main, clouds: [google]}\n"

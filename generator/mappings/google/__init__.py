@@ -12,6 +12,7 @@ from generator.mappings.google.files import GOOGLE_FILES
 from generator.mappings.google.keys import GOOGLE_KEYS
 from generator.mappings.google.logs import GOOGLE_LOGS
 from generator.mappings.google.messages import GOOGLE_MESSAGES
+from generator.mappings.google.notebooks import GOOGLE_NOTEBOOKS
 from generator.mappings.google.notices import GOOGLE_NOTICES
 from generator.mappings.google.objects import GOOGLE_OBJECTS
 from generator.mappings.google.registries import GOOGLE_REGISTRIES
@@ -42,6 +43,7 @@ GOOGLE: tuple[Mapping, ...] = (
     *GOOGLE_DOCUMENTS,
     *GOOGLE_ENGAGEMENT,
     *GOOGLE_SEARCH,
+    *GOOGLE_NOTEBOOKS,
     *GOOGLE_VERTEX,
     *GOOGLE_VERTEX_DATA,
     *GOOGLE_LOGS,
