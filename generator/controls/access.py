@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.controls.interface import Control, Decision, Scene, failed, passed, undecided
 from generator.facts import (
     Backup,
@@ -30,16 +32,29 @@ def judge_sharing(shared_with: Value[tuple[str, ...]], fact: Fact, profile: Prof
         return None
     if profile.access.principals == "any":
         return passed("the profile allows any principal")
-    strange = [who for who in shared_with.value if who not in profile.access.organization]
     own = fact.project.value if isinstance(fact.project, Known) else ""
-    outside = [who for who in strange if who != own]
+    outside = [who for who in shared_with.value if who not in (*profile.access.organization, *_names_of(own))]
     if "*" in outside:
         return failed("it is open to everybody")
     if outside and not own:
         return undecided(f"it is open to {', '.join(outside)}; which account is its own is not known")
+    if outside and all(_NUMBERED.fullmatch(who) for who in outside):
+        return undecided(f"it is open to {', '.join(outside)}; whether that is its own project is not known")
     if outside:
         return failed(f"it is open to {', '.join(outside)}, outside the organisation")
     return passed(f"it is open to {', '.join(shared_with.value)} only")
+
+
+def _names_of(own: str) -> tuple[str, ...]:
+    """Return what an account or project is called as a principal: a Google project lends its name to its accounts."""
+    if not own:
+        return ()
+    domain = ".".join(reversed(own.split(":")))
+    return own, f"projects/{own}", f"{domain}.iam.gserviceaccount.com", f"{domain}.svc.id.goog"
+
+
+# A Google project by its number: facts have its id.
+_NUMBERED = re.compile(r"projects/\d+")
 
 
 def _support(fact: Guardrail | Organization, scene: Scene, profile: Profile) -> Decision | None:

@@ -64,7 +64,14 @@ Jurisdictions = Annotated[tuple[Jurisdiction, ...], Field(min_length=1)]
 Country = Annotated[str, AfterValidator(_country)]
 DataClass = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,62}$")]
 Framework = Annotated[str, AfterValidator(_framework), Field(json_schema_extra={"enum": list[Any](FRAMEWORKS)})]
-Principal = Annotated[str, Field(pattern=r"^([0-9]{12}|o-[a-z0-9]{10,32}|C[0-9a-z]{8,12}|[a-z0-9-]+(\.[a-z0-9-]+)+)$")]
+Principal = Annotated[
+    str,
+    Field(
+        pattern=r"^([0-9]{12}|o-[a-z0-9]{10,32}|C[0-9a-z]{8,12}|[a-z0-9-]+(\.[a-z0-9-]+)+"
+        r"|(projects|folders|organizations)/[a-z0-9:.-]+|(projects/[a-z0-9:.-]+/)?locations/global/"
+        r"(workforcePools|workloadIdentityPools)/[a-z0-9-]+)$"
+    ),
+]
 Days = Annotated[int, Field(strict=True)]
 Origin = Annotated[str, Field(pattern=r"^https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?$")]
 
@@ -164,8 +171,9 @@ class Access(Section):
     )
     organization: tuple[Principal, ...] = Field(
         default=(),
-        description="AWS account and organization ids, Google organisation domains and customer ids that belong to it, "
-        "beside the account or project of a resource itself",
+        description="AWS account and organization ids; Google organisation domains and customer ids, "
+        "PROJECT.iam.gserviceaccount.com, projects/NUMBER, identity pools: what belongs to it, beside the account or "
+        "project of a resource itself",
     )
     sites: dict[Country, DataClass] = Field(
         default={}, description="country -> the most sensitive data class it may see"

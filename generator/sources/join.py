@@ -18,6 +18,7 @@ import msgspec
 from generator import geography
 from generator.facts import AnyFact, Inventory, Known, Operator, Origin, Ref, Unknown, Value
 from generator.mappings import COMPANIONS, MAPPINGS, Document, is_harmless, to_fact
+from generator.mappings.google.members import ACCOUNT, account_member, named_members
 from generator.sources.block import Block, ProviderBlock, Reading
 from generator.sources.owners import Owners, module_of, to_document
 
@@ -29,7 +30,8 @@ def to_inventory(reading: Reading) -> Inventory:
     """Return the facts of a reading, sorted by id, with the types that no mapping covers counted."""
     data = {block.address: block for block in reading.blocks if block.mode == "data"}
     blocks = sorted((b for b in reading.blocks if b.mode == "managed"), key=lambda block: block.address)
-    managed = [_inlined(block, data) for block in blocks if not block.gone]
+    accounts = {b.address: account_member(b.values, b.project) for b in blocks if b.type == ACCOUNT}
+    managed = [_inlined(_named(block, accounts), data) for block in blocks if not block.gone]
     joined = _Joined(
         [to_document(block) for block in managed if block.type in MAPPINGS],
         [block for block in managed if block.type in COMPANIONS],
@@ -62,6 +64,13 @@ def _inlined(block: Block, data: dict[str, Block]) -> Block:
         return block
     inlined = {name: {DATA: document.type, **document.values} for name, document in found.items()}
     return replace(block, values=block.values | inlined)
+
+
+def _named(block: Block, accounts: dict[str, str | Unknown]) -> Block:
+    """Put the member that a service account is in place of a reference to it."""
+    if not accounts or block.type not in COMPANIONS:
+        return block
+    return replace(block, values=named_members(block.values, accounts))
 
 
 def _backend(block: Block) -> Document:

@@ -84,6 +84,12 @@ def test_companions_are_what_the_rows_say() -> None:
         assert len({companion.owner for _, companion in owners}) == 1, kind
 
 
+@ROWS
+def test_whom_iam_opens_a_row_to_is_read(row: Mapping) -> None:
+    if any(companion.type.endswith("_iam_member") for companion in row.companions):
+        assert "shared_with" in row.fields
+
+
 UNREAD = {"aws_s3_bucket_ownership_controls": "decides who owns an object, which no field speaks of"}
 
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.facts import Compute, Flow, Known, PublicAccess, Ref, Route, Store, Unknown, Value
+from generator.facts import Compute, Flow, Known, Ref, Route, Store, Unknown, Value
 from generator.mappings.google.common import (
     buckets_at,
     flattened,
     flows_at,
     full_name,
-    granted,
     iam,
     joined,
     key_at,
     named,
     placed,
-    public_by_iam,
     row,
     shared,
 )
+from generator.mappings.google.datasets import live_readable, live_readers, readable, readers
+from generator.mappings.google.members import opened_by_iam
 from generator.mappings.google.places import BIGQUERY_LOCATIONS, COMPUTE_REGIONS
 from generator.mappings.google.regional import listed, regional
 from generator.mappings.read import Always, Derived, undecided
@@ -36,32 +36,12 @@ _DATASET = Call(
 _DATASET_PATH = "projects/{project}/datasets/{dataset_id}"
 _DATASET_IAM = tuple(f"google_bigquery_dataset_iam_{form}" for form in ("binding", "member", "policy"))
 _IN_THE_US = "BigQuery puts what names no location in the US"
-_EVERYBODY = {"allUsers", "allAuthenticatedUsers"}
 _IN_THE_US_FIELD = placed(unless="us", because=_IN_THE_US)
 
 
 def _dataset_id(document: Document) -> str:
     found = document.values[_DATASETS.key]["datasetReference"]
     return f"//bigquery.googleapis.com/projects/{found['projectId']}/datasets/{found['datasetId']}"
-
-
-def _readable(document: Document, access: Any, *grants: Any) -> Value[PublicAccess]:
-    """Return whether everybody can read a dataset, by its own list, its parts or IAM."""
-    *companions, accesses = grants
-    entries = list(flattened([access, accesses]))
-    names = [entry.get(name) for entry in entries if isinstance(entry, dict) for name in _WHO]
-    members = [*granted(companions), *names]
-    if _EVERYBODY & {member.removeprefix("iam:") for member in members if isinstance(member, str)}:
-        return Known("public")
-    parts = [entry for entry in entries if not isinstance(entry, dict)]
-    return undecided(*(m for m in members if m is not None), *parts) or Known("private")
-
-
-_WHO = ("special_group", "iam_member", "specialGroup", "iamMember")
-
-
-def _live_readable(document: Document, access: Any) -> Value[PublicAccess]:
-    return access if isinstance(access, Unknown) else _readable(document, access, None)
 
 
 def _table_key(document: Document, key: Any, dataset: Any) -> Value[Ref | None]:
@@ -223,8 +203,12 @@ GOOGLE_ANALYTICS = (
             key_at(f"{_DATASET.key}.defaultEncryptionConfiguration.kmsKeyName"),
         ),
         public_access=Field(
-            Derived(("access", *_DATASET_IAM, "google_bigquery_dataset_access"), _readable, lenient=True),
-            Derived((f"{_DATASET.key}.access",), _live_readable, lenient=True),
+            Derived(("access", *_DATASET_IAM, "google_bigquery_dataset_access"), readable, lenient=True),
+            Derived((f"{_DATASET.key}.access",), live_readable, lenient=True),
+        ),
+        shared_with=Field(
+            Derived(("access", *_DATASET_IAM, "google_bigquery_dataset_access"), readers, lenient=True),
+            Derived((f"{_DATASET.key}.access",), live_readers, lenient=True),
         ),
         replicas=Field(
             buckets_at("table storage", "external_catalog_dataset_options.*.default_storage_location_uri"),
@@ -462,7 +446,7 @@ GOOGLE_ANALYTICS = (
             identity=named("projects/{project}/locations/{location}/datasets/{name}"),
             refers="dataset_id",
         ),
-        public_access=public_by_iam("google_healthcare_dataset_iam", f"{_HEALTH.details[0].key}.bindings"),
+        **opened_by_iam("google_healthcare_dataset_iam", f"{_HEALTH.details[0].key}.bindings"),
     ),
     _health_store(
         "google_healthcare_dicom_store",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from string import Formatter
@@ -444,15 +445,34 @@ def granted(grants: Any) -> list[str | Unknown]:
         if isinstance(companions, (Unknown, Ref)):
             found.append(undecided(companions) or Unknown("its grants are known after apply"))
         for companion in companions if isinstance(companions, list) else ():
-            members = [companion.get("member"), companion.get("members")]
-            found += [m if isinstance(m, (str, Unknown)) else Unknown(f"{m.to}") for m in flattened(members)]
-            policy = companion.get("policy_data")
-            if isinstance(policy, str):
-                # A whole policy is one JSON text; the two names mean the public wherever they stand in it.
-                found += [name for name in sorted(PUBLIC) if f'"{name}"' in policy]
-            elif policy is not None:
-                found.append(Unknown("the IAM policy is known after apply"))
+            members = [companion.get("member"), companion.get("members"), _of_policy(companion.get("policy_data"))]
+            named = [each for each in flattened(members) if not _is_agent(each)]
+            found += [m if isinstance(m, (str, Unknown)) else Unknown(f"who {m.to} is is not known") for m in named]
     return found
+
+
+def _is_agent(member: Any) -> bool:
+    return isinstance(member, Ref) and _AGENT_OF.search(member.to) is not None
+
+
+# Whose attributes name one of Google's own service agents: nobody that could be outside, and never the public.
+_AGENT_OF = re.compile(
+    r"(?:^|\.)(?:data\.google_(?:bigquery_default|storage_project|storage_transfer_project)_service_account"
+    r"|google_logging_[a-z_]+_sink|google_project_service_identity|google_sql_database_instance)\."
+)
+
+
+def _of_policy(text: Any) -> list[Any] | Unknown | None:
+    # A whole policy is one JSON text.
+    if text is None:
+        return None
+    try:
+        policy = json.loads(text) if isinstance(text, str) else None
+    except json.JSONDecodeError:
+        policy = None
+    if not isinstance(policy, dict):
+        return Unknown("the IAM policy is known after apply")
+    return [binding.get("members") for binding in policy.get("bindings") or ()]
 
 
 def _live_public(document: Document, bindings: Any) -> Value[PublicAccess]:

@@ -11,10 +11,10 @@ from generator.mappings.google.common import (
     iam,
     key_at,
     named,
-    public_by_iam,
     resource_name,
     row,
 )
+from generator.mappings.google.members import opened_by_iam
 from generator.mappings.google.regional import of_compute, region_at, region_of, zoned
 from generator.mappings.read import Always, Derived, blocks, undecided
 from generator.mappings.schema import Call, Companion, Document, Field, Live, Mapping, Reader
@@ -136,7 +136,7 @@ def _copy(type: str, item: str, path: str, key: Field, live: Live, iam_kind: str
         match=("name",),
         companions=iam(iam_kind, identity=named(path), refers=refers),
         key=key,
-        public_access=public_by_iam(iam_kind, f"{live.details[0].key}.bindings"),
+        **opened_by_iam(iam_kind, f"{live.details[0].key}.bindings"),
         live=live,
     )
 

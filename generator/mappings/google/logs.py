@@ -19,10 +19,10 @@ from generator.mappings.google.common import (
     iam,
     located,
     placed,
-    public_by_iam,
     resource_name,
     row,
 )
+from generator.mappings.google.members import opened_by_iam
 from generator.mappings.read import Always, At, Derived, undecided
 from generator.mappings.schema import Call, Default, Document, Field, Live, Mapping
 
@@ -294,7 +294,7 @@ GOOGLE_LOGS: tuple[Mapping, ...] = (
         ),
         labelled=False,
         companions=iam("google_logging_log_view_iam", identity=_view_of, refers="name"),
-        public_access=public_by_iam("google_logging_log_view_iam", f"{_VIEW_POLICY.key}.bindings"),
+        **opened_by_iam("google_logging_log_view_iam", f"{_VIEW_POLICY.key}.bindings"),
         live=Live(
             "logging",
             version="v2",

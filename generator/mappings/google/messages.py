@@ -14,13 +14,13 @@ from generator.mappings.google.common import (
     key_at,
     named,
     placed,
-    public_by_iam,
     resource_name,
     row,
     shared,
     web,
     webs_at,
 )
+from generator.mappings.google.members import opened_by_iam
 from generator.mappings.read import Always, Derived, undecided
 from generator.mappings.schema import Call, Document, Field, Live, Mapping
 
@@ -144,7 +144,7 @@ GOOGLE_MESSAGES: tuple[Mapping, ...] = (
         chosen=("message_storage_policy",),
         companions=iam("google_pubsub_topic_iam", identity=named(_TOPIC), refers="topic"),
         key=Field(key_at("kms_key_name"), key_at(f"{_TOPICS.key}.kmsKeyName")),
-        public_access=public_by_iam("google_pubsub_topic_iam", f"{_TOPIC_POLICY.key}.bindings"),
+        **opened_by_iam("google_pubsub_topic_iam", f"{_TOPIC_POLICY.key}.bindings"),
         replicas=Field(
             Derived(("message_storage_policy.*.allowed_persistence_regions",), _other_regions, lenient=True),
             Derived((f"{_STORAGE}.allowedPersistenceRegions",), lambda d, regions: _other_regions(d, [regions])),
@@ -183,7 +183,7 @@ GOOGLE_MESSAGES: tuple[Mapping, ...] = (
             identity=named("projects/{project}/subscriptions/{subscription}"),
             refers="subscription",
         ),
-        public_access=public_by_iam("google_pubsub_subscription_iam", f"{_SUBSCRIPTION_POLICY.key}.bindings"),
+        **opened_by_iam("google_pubsub_subscription_iam", f"{_SUBSCRIPTION_POLICY.key}.bindings"),
         deliveries=Field(
             joined(
                 webs_at("subscription", "push_config.*.push_endpoint"),
@@ -238,7 +238,7 @@ GOOGLE_MESSAGES: tuple[Mapping, ...] = (
             Always(Known(None, "Cloud Tasks encrypts with a key of Google's own unless told otherwise")),
             key_at(f"{_QUEUE_KEY.key}.kmsKey"),
         ),
-        public_access=public_by_iam("google_cloud_tasks_queue_iam", f"{_QUEUE_POLICY.key}.bindings"),
+        **opened_by_iam("google_cloud_tasks_queue_iam", f"{_QUEUE_POLICY.key}.bindings"),
         deliveries=Field(
             Derived(("http_target.0.uri_override.0.host",), _to_host, lenient=True),
             Derived((f"{_QUEUES.key}.httpTarget.uriOverride.host",), _to_host),

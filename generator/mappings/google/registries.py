@@ -13,11 +13,11 @@ from generator.mappings.google.common import (
     key_at,
     named,
     placed,
-    public_by_iam,
     row,
     shared,
     webs_at,
 )
+from generator.mappings.google.members import opened_by_iam
 from generator.mappings.read import Always, Derived
 from generator.mappings.schema import Call, Document, Field, Live, Mapping
 
@@ -95,7 +95,7 @@ GOOGLE_REGISTRIES: tuple[Mapping, ...] = (
         chosen=("location",),
         companions=iam("google_artifact_registry_repository_iam", identity=named(_REPOSITORY), refers="repository"),
         key=Field(key_at("kms_key_name"), key_at(f"{_REPOSITORIES.key}.kmsKeyName")),
-        public_access=public_by_iam("google_artifact_registry_repository_iam", f"{_REPOSITORY_POLICY.key}.bindings"),
+        **opened_by_iam("google_artifact_registry_repository_iam", f"{_REPOSITORY_POLICY.key}.bindings"),
         live=Live(
             "artifactregistry",
             version="v1",
@@ -115,7 +115,7 @@ GOOGLE_REGISTRIES: tuple[Mapping, ...] = (
         labelled=False,
         companions=iam("google_sourcerepo_repository_iam", identity=named(_REPO), refers="repository"),
         key=Field(_NO_KEY, _NO_KEY),
-        public_access=public_by_iam("google_sourcerepo_repository_iam", f"{_REPO_POLICY.key}.bindings"),
+        **opened_by_iam("google_sourcerepo_repository_iam", f"{_REPO_POLICY.key}.bindings"),
         deliveries=Field(
             flows_at("notification", "pubsub_configs.*.topic"),
             Derived((f"{_REPOS.key}.pubsubConfigs",), _notified),
@@ -138,7 +138,7 @@ GOOGLE_REGISTRIES: tuple[Mapping, ...] = (
         labels=f"{_SOURCES.key}.labels",
         companions=iam("google_secure_source_manager_instance_iam", identity=named(_SOURCE), refers="instance_id"),
         key=Field(key_at("kms_key"), key_at(f"{_SOURCES.key}.kmsKey")),
-        public_access=public_by_iam("google_secure_source_manager_instance_iam", f"{_SOURCE_POLICY.key}.bindings"),
+        **opened_by_iam("google_secure_source_manager_instance_iam", f"{_SOURCE_POLICY.key}.bindings"),
         live=Live(
             "securesourcemanager",
             version="v1",
@@ -160,7 +160,7 @@ GOOGLE_REGISTRIES: tuple[Mapping, ...] = (
         companions=iam(
             "google_secure_source_manager_repository_iam", identity=named(_CODE_REPOSITORY), refers="repository_id"
         ),
-        public_access=public_by_iam("google_secure_source_manager_repository_iam", f"{_CODE_POLICY.key}.bindings"),
+        **opened_by_iam("google_secure_source_manager_repository_iam", f"{_CODE_POLICY.key}.bindings"),
         live=Live(
             "securesourcemanager",
             version="v1",

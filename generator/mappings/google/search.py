@@ -15,6 +15,7 @@ from generator.mappings.google.common import (
     public_by_iam,
     row,
 )
+from generator.mappings.google.members import shared_by_iam
 from generator.mappings.google.place_keys import key_of_place, of_every_project
 from generator.mappings.read import Derived, undecided
 from generator.mappings.schema import Call, Companion, Document, Field, Live, Mapping
@@ -195,6 +196,7 @@ GOOGLE_SEARCH: tuple[Mapping, ...] = (
             Derived((_WIDGET, *_BY_IAM.terraform.paths), lambda document, widgets, *_: _open(document, widgets), True),
             Derived((f"{_WIDGETS.key}.accessSettings.allowPublicAccess", *_BY_IAM.api.paths), _live_open, True),
         ),
+        shared_with=shared_by_iam(_ENGINE_IAM, f"{_ENGINE_POLICY.key}.bindings"),
         live=Live(
             "discoveryengine",
             version="v1",

@@ -14,9 +14,9 @@ from generator.mappings.google.common import (
     key_of,
     named,
     placed,
-    public_by_iam,
     row,
 )
+from generator.mappings.google.members import opened_by_iam
 from generator.mappings.read import Derived, blocks, undecided
 from generator.mappings.schema import Call, Document, Field, Live, Mapping
 
@@ -126,7 +126,7 @@ GOOGLE_SECRETS: tuple[Mapping, ...] = (
         companions=iam("google_secret_manager_secret_iam", identity=named(_SECRET), refers="secret_id"),
         key=_of_copies(lambda copies: copies[0][1]),
         more_keys=_of_copies(_further_keys),
-        public_access=public_by_iam("google_secret_manager_secret_iam", f"{_SECRET_POLICY.key}.bindings"),
+        **opened_by_iam("google_secret_manager_secret_iam", f"{_SECRET_POLICY.key}.bindings"),
         replicas=_of_copies(lambda copies: Known(tuple(Flow("replication", place) for place, _ in copies[1:]))),
         deliveries=Field(
             flows_at("notification", "topics.*.name"), flows_at("notification", f"{_SECRETS.key}.topics.*.name")
@@ -155,7 +155,7 @@ GOOGLE_SECRETS: tuple[Mapping, ...] = (
             key_at("customer_managed_encryption.0.kms_key_name"),
             key_at(f"{_REGIONAL.key}.customerManagedEncryption.kmsKeyName"),
         ),
-        public_access=public_by_iam("google_secret_manager_regional_secret_iam", f"{_REGIONAL_POLICY.key}.bindings"),
+        **opened_by_iam("google_secret_manager_regional_secret_iam", f"{_REGIONAL_POLICY.key}.bindings"),
         deliveries=Field(
             flows_at("notification", "topics.*.name"), flows_at("notification", f"{_REGIONAL.key}.topics.*.name")
         ),

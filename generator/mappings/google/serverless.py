@@ -15,11 +15,11 @@ from generator.mappings.google.common import (
     key_at,
     named,
     placed,
-    public_by_iam,
     row,
     webs_at,
 )
 from generator.mappings.google.inference import models_asked, models_in
+from generator.mappings.google.members import opened_by_iam, shared_by_iam
 from generator.mappings.google.places import RUN_LOCATIONS
 from generator.mappings.google.regional import listed, regional
 from generator.mappings.read import Derived, undecided
@@ -65,7 +65,7 @@ def _live_invocable(document: Document, open_to_all: Any, ingress: Any, bindings
     return _invocable(document, open_to_all, ingress, [{"members": b.get("members")} for b in bindings or ()])
 
 
-_INTERNAL = ("INGRESS_TRAFFIC_INTERNAL_ONLY", "ALLOW_INTERNAL_ONLY", "internal")
+_INTERNAL = frozenset({"INGRESS_TRAFFIC_INTERNAL_ONLY", "ALLOW_INTERNAL_ONLY", "internal"})
 _EVERYBODY = {"allUsers", "allAuthenticatedUsers"}
 
 
@@ -81,7 +81,7 @@ def _run(type: str, collection: str, template: str, live_template: str, asset: s
         asset=asset,
     )
     item, policy = live.list.key, live.details[0].key
-    access = {"public_access": public_by_iam(f"{type}_iam", f"{policy}.bindings")}
+    access = opened_by_iam(f"{type}_iam", f"{policy}.bindings")
     return regional(
         type,
         Compute,
@@ -104,6 +104,7 @@ def _old_run() -> Mapping:
     path = "projects/{project}/locations/{location}/services/{name}"
     kind = "google_cloud_run_service_iam"
     unread = Unknown("it is read as google_cloud_run_v2_service")
+    opened = opened_by_iam(kind, "")
     return row(
         "google_cloud_run_service",
         Compute,
@@ -112,7 +113,8 @@ def _old_run() -> Mapping:
         location=placed(),
         labelled=False,
         companions=iam(kind, identity=named(path), refers="service"),
-        public_access=Field(public_by_iam(kind, "").terraform, Derived((), lambda document: unread)),
+        public_access=Field(opened["public_access"].terraform, Derived((), lambda document: unread)),
+        shared_with=Field(opened["shared_with"].terraform, Derived((), lambda document: unread)),
         inference=Field(
             Derived(("template.*.spec.*.containers.*.env",), models_asked, lenient=True),
             Derived((), lambda document: unread),
@@ -158,6 +160,11 @@ def _function(
                 lambda document, *found: _live_invocable(document, None, *found),
                 lenient=True,
             ),
+        ),
+        shared_with=shared_by_iam(
+            kind,
+            f"{policy}.bindings",
+            (f"{prefix}ingress_settings", f"{item}.{live_prefix}ingressSettings", _INTERNAL),
         ),
         deliveries=Field(
             joined(*(flows_at(word, path) for word, path in fields["deliveries"])),
@@ -286,6 +293,11 @@ GOOGLE_SERVERLESS = (
                 _live_invocable,
                 lenient=True,
             ),
+        ),
+        shared_with=shared_by_iam(
+            "google_cloud_run_v2_service_iam",
+            "projects_locations_services_getIamPolicy.bindings",
+            ("ingress", f"{_SERVICES}.ingress", _INTERNAL),
         ),
     ),
     _run("google_cloud_run_v2_job", "jobs", "template.0.template.0", "template.template", "Job"),

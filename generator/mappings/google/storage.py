@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Dictionary
 from typing import Any
 
-from generator.facts import Bucket, Known, PublicAccess, Unknown, Value
+from generator.facts import Bucket, Known, PublicAccess, Ref, Unknown, Value
 from generator.mappings.google.common import (
     PUBLIC,
     buckets_at,
@@ -16,6 +16,7 @@ from generator.mappings.google.common import (
     label,
     resource_name,
 )
+from generator.mappings.google.members import principals
 from generator.mappings.read import At, Derived, To, blocks, undecided
 from generator.mappings.schema import Call, Companion, Default, Document, Field, Live, Mapping, Raw
 
@@ -69,10 +70,13 @@ def _entities(lists: Any) -> list[Any]:
     """Return whom access control lists let in: `READER:allUsers`, `allUsers`, or a list by its name."""
     found: list[Any] = []
     for companions in lists:
+        if isinstance(companions, (Unknown, Ref)):
+            found.append(undecided(companions))
         for companion in companions if isinstance(companions, list) else ():
             said = [companion.get(name) for name in ("entity", "role_entity", "predefined_acl", "default_acl")]
-            names = [str(each) for each in flattened(said) if isinstance(each, str)]
-            found += [_OPEN_LISTS.get(name, name.rpartition(":")[2]) for name in names]
+            for name in flattened(said):
+                plain = isinstance(name, str)
+                found.append(_OPEN_LISTS.get(name, name.rpartition(":")[2]) if plain else undecided(name))
     return found
 
 
@@ -91,6 +95,46 @@ def _live_public(document: Document, prevention: Any, uniform: Any, bindings: An
         return unknown
     members = [member for binding in bindings or () for member in binding.get("members") or ()]
     return _exposed(prevention, uniform, members, list(flattened(lists)))
+
+
+def _shared(document: Document, prevention: Any, uniform: Any, *grants: Any) -> Value[tuple[str, ...]]:
+    """Return the principals that IAM and access control lists let in."""
+    members = [*granted(grants[: len(_IAM)]), *_listed(uniform, _entities(grants[len(_IAM) :]))]
+    open_to = principals(document, members, barred=prevention == "enforced")
+    doubt = undecided(prevention) if isinstance(prevention, Ref) or "*" in getattr(open_to, "value", ()) else None
+    return doubt or open_to
+
+
+def _live_shared(
+    document: Document, prevention: Any, uniform: Any, number: Any, bindings: Any, *lists: Any
+) -> Value[tuple[str, ...]]:
+    if unknown := undecided(bindings, *lists, *flattened(lists)):
+        return unknown
+    members = [member for binding in bindings or () for member in binding.get("members") or ()]
+    members += _listed(uniform, list(flattened(lists)), str(number))
+    return principals(document, members, barred=prevention == "enforced")
+
+
+def _listed(uniform: Any, entities: list[Any], own: str = "") -> list[str | Unknown]:
+    """Return entities of access control lists as members of IAM; where access is uniform, no list counts.
+
+    https://cloud.google.com/storage/docs/access-control/lists#scopes
+    """
+    return [] if uniform is True else [member for entity in entities if (member := _listed_one(entity, own))]
+
+
+def _listed_one(entity: Any, own: str) -> str | Unknown:
+    if isinstance(entity, Unknown):
+        return entity
+    if entity in PUBLIC:
+        return str(entity)
+    kind, _, who = str(entity).partition("-")
+    if kind == "project":
+        number = who.rpartition("-")[2]
+        return "" if number == own else f"projectViewer:{number}"
+    account = "serviceAccount" if who.endswith("gserviceaccount.com") else kind
+    # What has no dash is the name of a list, which lets the project in and nobody else.
+    return f"{account}:{who}" if who else ""
 
 
 def is_tls_policy(values: Dictionary[str, Raw]) -> bool:
@@ -143,7 +187,10 @@ GOOGLE_STORAGE = (
         companions=(
             Companion("google_org_policy_policy", "parent", owner="project", concerns=is_tls_policy),
             *iam(*_GRANTS, identity=gs_identity, refers="bucket"),
-            *(Companion(kind, "bucket", identity=gs_identity, several=True) for kind in _LISTS),
+            *(
+                Companion(kind, "bucket", identity=gs_identity, chosen=("role_entity",), several=True)
+                for kind in _LISTS
+            ),
         ),
         chosen=("project", "public_access_prevention", "uniform_bucket_level_access", "versioning"),
         identities=Field(
@@ -179,6 +226,23 @@ GOOGLE_STORAGE = (
             ),
             "logs": Field(
                 buckets_at("access log", "logging.*.log_bucket"), buckets_at("access log", f"{_LIST}.logging.logBucket")
+            ),
+            "shared_with": Field(
+                Derived(
+                    ("public_access_prevention", "uniform_bucket_level_access", *_IAM, *_LISTS), _shared, lenient=True
+                ),
+                Derived(
+                    (
+                        f"{_LIST}.iamConfiguration.publicAccessPrevention",
+                        f"{_LIST}.iamConfiguration.uniformBucketLevelAccess.enabled",
+                        f"{_LIST}.projectNumber",
+                        "buckets_getIamPolicy.bindings",
+                        f"{_LIST}.acl.*.entity",
+                        f"{_LIST}.defaultObjectAcl.*.entity",
+                    ),
+                    _live_shared,
+                    lenient=True,
+                ),
             ),
             "tls_only": Field(
                 Derived(("google_org_policy_policy",), _tls, lenient=True),

@@ -14,10 +14,10 @@ from generator.mappings.google.common import (
     key_of,
     named,
     other_keys,
-    public_by_iam,
     row,
     shared,
 )
+from generator.mappings.google.members import opened_by_iam
 from generator.mappings.read import Derived, blocks, undecided
 from generator.mappings.schema import Call, Document, Field, Live, Mapping, Reader
 
@@ -221,7 +221,7 @@ GOOGLE_TABLES: tuple[Mapping, ...] = (
         labels=f"{_INSTANCES.key}.labels",
         chosen=("name",),
         companions=iam("google_spanner_instance_iam", identity=named(_INSTANCE), refers="instance"),
-        public_access=public_by_iam("google_spanner_instance_iam", f"{_INSTANCE_POLICY.key}.bindings"),
+        **opened_by_iam("google_spanner_instance_iam", f"{_INSTANCE_POLICY.key}.bindings"),
         live=Live(
             "spanner",
             version="v1",
@@ -261,7 +261,7 @@ GOOGLE_TABLES: tuple[Mapping, ...] = (
         companions=iam("google_spanner_database_iam", identity=named(_DATABASE), refers="database"),
         key=Field(first_key(*_DATABASE_KEYS), first_key(*_LIVE_DATABASE_KEYS)),
         more_keys=Field(other_keys(*_DATABASE_KEYS), other_keys(*_LIVE_DATABASE_KEYS)),
-        public_access=public_by_iam("google_spanner_database_iam", f"{_DATABASE_POLICY.key}.bindings"),
+        **opened_by_iam("google_spanner_database_iam", f"{_DATABASE_POLICY.key}.bindings"),
         live=Live(
             "spanner",
             version="v1",
@@ -320,7 +320,7 @@ GOOGLE_TABLES: tuple[Mapping, ...] = (
         key=_of_clusters(lambda clusters: clusters[0][1]),
         more_keys=_of_clusters(_further_keys),
         replicas=_of_clusters(_other_zones),
-        public_access=public_by_iam("google_bigtable_instance_iam", f"{_BIGTABLE_POLICY.key}.bindings"),
+        **opened_by_iam("google_bigtable_instance_iam", f"{_BIGTABLE_POLICY.key}.bindings"),
         live=Live(
             "bigtableadmin",
             version="v2",
@@ -341,7 +341,7 @@ GOOGLE_TABLES: tuple[Mapping, ...] = (
         labelled=False,
         chosen=("automated_backup_policy", "automated_backup_policy.locations"),
         companions=iam("google_bigtable_table_iam", identity=named(_TABLE), refers="table"),
-        public_access=public_by_iam("google_bigtable_table_iam", f"{_TABLE_POLICY.key}.bindings"),
+        **opened_by_iam("google_bigtable_table_iam", f"{_TABLE_POLICY.key}.bindings"),
         copies=Field(
             flows_at("backup", "automated_backup_policy.0.locations.*"),
             flows_at("backup", f"{_TABLES.key}.automatedBackupPolicy.locations.*"),

@@ -17,10 +17,10 @@ from generator.mappings.google.common import (
     located,
     named,
     placed,
-    public_by_iam,
     row,
 )
 from generator.mappings.google.inference import models_asked
+from generator.mappings.google.members import opened_by_iam
 from generator.mappings.google.regional import listed, regional
 from generator.mappings.read import Always, At, Derived, undecided
 from generator.mappings.schema import Companion, Document, Field, Live, Mapping, Reader
@@ -155,7 +155,7 @@ GOOGLE_VERTEX: tuple[Mapping, ...] = (
             identity=named("projects/{project}/locations/{region}/reasoningEngines/{reasoning_engine}"),
             refers="reasoning_engine",
         ),
-        public_access=public_by_iam(_ENGINE_IAM, f"{_ENGINES.details[0].key}.bindings"),
+        **opened_by_iam(_ENGINE_IAM, f"{_ENGINES.details[0].key}.bindings"),
         inference=Field(
             Derived(("spec.0.deployment_spec.0.env",), models_asked, lenient=True),
             joined(

@@ -10,6 +10,7 @@ import msgspec
 from generator.errors import EurofenceError
 from generator.facts import Known, Unknown, Unreadable, Value
 from generator.mappings import COMPANIONS, MAPPINGS
+from generator.mappings.google.members import ACCOUNT
 from generator.sources.block import CLOUDS, PROJECTS, Block, ProviderBlock, Reading
 from generator.sources.plan.overlay import planned_values
 from generator.sources.plan.references import References
@@ -18,7 +19,7 @@ from generator.sources.plan.text import HINT, SAVED, decode_plan
 
 __all__ = ["SAVED", "read_plan"]
 
-_WANTED = frozenset({*MAPPINGS, *COMPANIONS, "aws_iam_policy_document"})
+_WANTED = frozenset({*MAPPINGS, *COMPANIONS, ACCOUNT, "aws_iam_policy_document"})
 _UNIVERSE: Value[str] = Known("googleapis.com", "the universe unless told otherwise")
 _DEFAULTS = {"default_tags": "tags_all", "default_labels": "terraform_labels"}
 """Setting of a provider block -> the attribute in which resources show it."""
