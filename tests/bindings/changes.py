@@ -29,6 +29,10 @@ RESOURCE_VALUES: dict[str, dict[str, Json]] = {
     "google_kms_key_ring": {"id": "projects/{project}/locations/{location}/keyRings/{name}"},
     "google_org_policy_policy": {"id": "{name}"},
     "google_project_service": {"id": "{project}/{service}"},
+    "google_service_account": {
+        "id": "projects/{project}/serviceAccounts/{account_id}",
+        "email": "{account_id}@{project}.iam.gserviceaccount.com",
+    },
     "google_storage_bucket": {
         "id": "{name}",
         "project_number": PROJECT_NUMBER,
@@ -38,6 +42,14 @@ RESOURCE_VALUES: dict[str, dict[str, Json]] = {
     "google_storage_bucket_iam_binding": {"id": "{bucket}/{role}"},
     "google_storage_bucket_iam_member": {"id": "{bucket}/{role}/{member}"},
     "google_storage_bucket_iam_policy": {"id": "{bucket}"},
+    "google_vertex_ai_endpoint": {"id": "projects/{project}/locations/{location}/endpoints/{name}"},
+    "google_vertex_ai_index": {"id": "projects/{project}/locations/{region}/indexes/7", "name": "7"},
+    "google_vertex_ai_index_endpoint": {
+        "id": "projects/{project}/locations/{region}/indexEndpoints/8",
+        "name": "projects/{project}/locations/{region}/indexEndpoints/8",
+    },
+    "google_vertex_ai_index_endpoint_deployed_index": {"id": "{index_endpoint}/deployedIndex/{deployed_index_id}"},
+    "google_workbench_instance": {"id": "projects/{project}/locations/{location}/instances/{name}"},
 }
 DATA_SOURCE_VALUES: dict[str, dict[str, Json]] = {
     "google_kms_crypto_key": {"id": "{key_ring}/cryptoKeys/{name}"},
