@@ -44,8 +44,8 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", omit_def
     `identities` are all the names another resource may use to refer to this one.
     `location` is the provider's own code, or the resource whose location this one shares. `project` is its AWS account
     or Google project. `universe` is the Google universe that it is in, empty for Google's own, googleapis.com: a
-    location code means something only inside its universe. `given` marks what the provider puts in every account by
-    itself: it is judged, never unmanaged.
+    location code means something only inside its universe. `given` marks what no stack can hold, because the
+    provider puts it in every account by itself or Terraform has no type for it: it is judged, never unmanaged.
     """
 
     id: str

@@ -173,7 +173,10 @@ class Live:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """One resource type: its kind, its fields, its companions, and how it is read live (or why it is not)."""
+    """One resource type: its kind, its fields, its companions, and how it is read live (or why it is not).
+
+    What Terraform has no type for goes by words (`google vertex model`), and its Terraform readers know nothing.
+    """
 
     type: str
     kind: FactKind
@@ -194,6 +197,11 @@ class Mapping:
     """The type whose live reader gives this one too."""
     no_live: str = ""
     """Why there is no live reader, where there is none."""
+
+    @property
+    def in_terraform(self) -> bool:
+        """Whether Terraform has the type, so that a stack can hold one."""
+        return " " not in self.type
 
     @property
     def family(self) -> str:

@@ -62,6 +62,8 @@ def _first(text: str | None) -> str:
 
 def _fields(row: Mapping, shape: Shape) -> str:
     """The facts that a witness really tells: those that are the same for every resource of the type are none."""
+    if shape == "terraform" and not row.in_terraform:
+        return "no: Terraform has no type for it"
     told = [name for name, field in row.fields.items() if not isinstance(getattr(field, shape), Always)]
     return ", ".join(name.replace("_", " ") for name in sorted(told))
 

@@ -16,7 +16,7 @@ from generator.mappings import COMPANIONS, MAPPINGS, Mapping, Shape, is_harmless
 from generator.mappings.aws import AWS
 from generator.mappings.google import GOOGLE
 from generator.mappings.harmless import HARMLESS
-from generator.mappings.read import ALL, tokenize
+from generator.mappings.read import ALL, Always, tokenize
 from generator.mappings.state import STATE
 from generator.profiles import Profile
 
@@ -72,6 +72,14 @@ def test_a_row_is_read_live_or_says_why_not(row: Mapping) -> None:
         assert all(call.permission for call in (row.live.list, *row.live.details, *row.live.locate))
         before = list(MAPPINGS)[: list(MAPPINGS).index(row.type)]
         assert row.live.per in ("account", "region", "project", "location", "folder", "organization", *before)
+
+
+@pytest.mark.parametrize("row", [row for row in MAPPINGS.values() if not row.in_terraform], ids=lambda row: row.type)
+def test_what_terraform_has_no_type_for_is_read_live_only(row: Mapping) -> None:
+    assert row.live and not row.companions and not row.chosen
+    assert paths(row, "terraform") == set()
+    readers = [field.terraform for name, field in row.fields.items()]
+    assert all(isinstance(reader, Always) and isinstance(reader.value, Unknown) for reader in readers)
 
 
 def test_companions_are_what_the_rows_say() -> None:
@@ -181,7 +189,7 @@ def test_an_aws_row_reads_what_the_provider_has(row: Mapping, aws: dict[str, Any
 
 
 @pytest.mark.registry
-@pytest.mark.parametrize("row", GOOGLE, ids=lambda row: row.type)
+@pytest.mark.parametrize("row", [row for row in GOOGLE if row.in_terraform], ids=lambda row: row.type)
 def test_a_google_row_reads_what_the_provider_has(row: Mapping) -> None:
     from tests.bindings.wheels import Unavailable
     from tests.google.schema import PROVIDER, provider_schema

@@ -77,7 +77,8 @@ def _run(environment: Mapping[str, str], folder: Path, *arguments: str) -> str:
 
 
 def main() -> None:
-    every = [path for folder in FOLDERS for path in folder.iterdir() if not path.name.startswith("backend.")]
+    found = [path for folder in FOLDERS for path in folder.iterdir() if not path.name.startswith("backend.")]
+    every = [path for path in found if (path / "main.tf").exists()]
     aws = {
         "PATH": os.environ["PATH"],
         "AWS_ACCESS_KEY_ID": "testing",

@@ -19,8 +19,9 @@ from generator.sources.join import to_inventory
 from generator.sources.owners import to_document
 from generator.sources.plan import read_plan
 
-CASES = [case for case in sorted((Path(__file__).parent / "cases").iterdir()) if (case / "plan.json").exists()]
-LIVE = [case for case in CASES if (case / "api.json").exists()]
+FOLDERS = sorted((Path(__file__).parent / "cases").iterdir())
+CASES = [case for case in FOLDERS if (case / "plan.json").exists()]
+LIVE = [case for case in FOLDERS if (case / "api.json").exists()]
 EVERY_CASE = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 PROFILE = Profile.model_validate({
     "profile": "p",

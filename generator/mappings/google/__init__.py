@@ -23,6 +23,7 @@ from generator.mappings.google.storage import GOOGLE_STORAGE
 from generator.mappings.google.tables import GOOGLE_TABLES
 from generator.mappings.google.vertex import GOOGLE_VERTEX
 from generator.mappings.google.vertex_data import GOOGLE_VERTEX_DATA
+from generator.mappings.google.vertex_jobs import GOOGLE_VERTEX_JOBS
 from generator.mappings.schema import Mapping
 
 GOOGLE: tuple[Mapping, ...] = (
@@ -46,6 +47,7 @@ GOOGLE: tuple[Mapping, ...] = (
     *GOOGLE_NOTEBOOKS,
     *GOOGLE_VERTEX,
     *GOOGLE_VERTEX_DATA,
+    *GOOGLE_VERTEX_JOBS,
     *GOOGLE_LOGS,
     *GOOGLE_AUDIT,
     *GOOGLE_NOTICES,

@@ -216,8 +216,10 @@ def _moved(scope: Scope, region: Value[str]) -> Scope:
 
 
 def _fact(live: Live, document: Document) -> Any:
-    fact = to_fact(MAPPINGS[document.type], document, "api")
-    return msgspec.structs.replace(fact, given=True) if live.given and live.given(document) else fact
+    row = MAPPINGS[document.type]
+    fact = to_fact(row, document, "api")
+    given = not row.in_terraform or (live.given is not None and live.given(document))
+    return msgspec.structs.replace(fact, given=True) if given else fact
 
 
 def _locate(asking: _Asking, region: Reader, document: Document, values: dict[str, Any]) -> Value[str]:
