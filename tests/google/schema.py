@@ -18,6 +18,7 @@ BETA_RESOURCES = ("google_kms_crypto_key",)
 DATA_SOURCES = (
     "google_kms_crypto_key",
     "google_kms_key_ring",
+    "google_logging_project_settings",
     "google_project",
     "google_storage_project_service_account",
 )

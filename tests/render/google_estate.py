@@ -28,6 +28,9 @@ def target(location: str) -> dict[str, Any]:
 COMPONENTS: tuple[dict[str, Any], ...] = (
     {"component": "key", "name": "data", "external_key": {"google": "https://kms.example.eu/v0/keys/1"}},
     {"component": "bucket", "name": "records", "key": "data"},
+    {"component": "bucket", "name": "trail", "key": "data"},
+    {"component": "log-group", "name": "app", "key": "data"},
+    {"component": "audit-trail", "name": "all", "key": "data", "bucket": "trail"},
     {"component": "volume-defaults", "name": "volumes", "key": "data"},
     {"component": "database", "name": "orders", "key": "data", "engine": "mysql"},
     {"component": "table", "name": "sessions", "key": "data", "hash_key": "id", "range_key": "at"},

@@ -27,6 +27,7 @@ UNDER = pytest.mark.parametrize("name", PROFILES)
 # component, resource type, label, the way to its key
 KEYS = [
     ("bucket", "google_storage_bucket", "records", "encryption.default_kms_key_name"),
+    ("log-group", "google_logging_project_bucket_config", "app", "cmek_settings.kms_key_name"),
     ("database", "google_sql_database_instance", "orders", "encryption_key_name"),
     ("table", "google_firestore_database", "sessions", "cmek_config.kms_key_name"),
     ("file-system", "google_filestore_instance", "files", "kms_key_name"),
@@ -45,8 +46,8 @@ KEYS = [
     ("model-endpoint", "google_vertex_ai_endpoint", "triage", "encryption_spec.kms_key_name"),
 ]  # fmt: skip
 
-NO_KEY_OF_ITS_OWN = {"key", "volume-defaults"}
-LEFT_OUT = {"audit-trail", "log-group", "model-access"}
+NO_KEY_OF_ITS_OWN = {"audit-trail", "key", "volume-defaults"}
+LEFT_OUT = {"model-access"}
 """What is of other tables, or not offered."""
 
 
@@ -349,3 +350,60 @@ def test_the_id_of_an_endpoint_is_a_number_of_its_name() -> None:
     assert again["resource"]["google_vertex_ai_endpoint"]["triage"]["name"] == number
     other = google_estate(profile(), model_endpoint={"name": "other"})
     assert read(text_of(other, profile()))["resource"]["google_vertex_ai_endpoint"]["other"]["name"] != number
+
+
+@UNDER
+def test_all_logs_of_the_project_go_to_the_first_log_group(name: str) -> None:
+    log, sink = one(name, "google_logging_project_bucket_config", "app"), one(name, SINK, "_default")
+    assert log["bucket_id"] == "demo-app"
+    assert log["retention_days"] == 365
+    assert sink["name"] == "_Default"
+    assert (
+        sink["destination"] == f"logging.googleapis.com/projects/demo-prod/locations/{log['location']}/buckets/demo-app"
+    )
+
+
+@UNDER
+def test_a_trail_records_everything_and_ends_in_a_bucket_that_is_locked(name: str) -> None:
+    recorded = one(name, "google_project_iam_audit_config", "all")
+    assert recorded["service"] == "allServices"
+    assert [each["log_type"] for each in recorded["audit_log_config"]] == ["ADMIN_READ", "DATA_READ", "DATA_WRITE"]
+    assert one(name, SINK, "all")["destination"] == "storage.googleapis.com/demo-trail"
+    writer = one(name, "google_storage_bucket_iam_member", "all_audit_trail")
+    assert writer["member"] == "google_logging_project_sink.all.writer_identity"
+    assert one(name, "google_storage_bucket", "trail")["retention_policy"] == {
+        "is_locked": True,
+        "retention_period": 365 * 86400,
+    }
+
+
+def test_a_bucket_is_locked_only_for_a_trail_that_nobody_may_change() -> None:
+    rules = profile(storage={"retention_days": 30}, audit={"immutable": False})
+    text = text_of(google_estate(rules), rules)["storage.tf"]
+    assert "is_locked        = false" in text
+    assert "is_locked        = true" not in text
+
+
+SINK = "google_logging_project_sink"
+
+
+def test_what_cloud_logging_does_not_take_is_refused() -> None:
+    found = mistakes(google_estate(profile(), log_group={"retention_days": 4000}), profile())
+    assert any("it keeps logs 4000 days, Cloud Logging 3650 at most" in each for each in found)
+    stack = google_estate(profile())
+    found = mistakes(changed(stack, [each for each in stack.components if each.component != "log-group"]), profile())
+    assert any("its records would also stay in the bucket _Default, which is in global" in each for each in found)
+
+
+def test_a_trail_is_the_only_one_and_lies_under_the_key_of_its_bucket() -> None:
+    stack = google_estate(profile())
+    (trail,) = (each for each in stack.components if each.component == "audit-trail")
+    other = trail.model_copy(update={"name": "more", "key": "other"})
+    key = next(each for each in stack.components if each.component == "key").model_copy(update={"name": "other"})
+    found = mistakes(changed(stack, [*stack.components, other, key]), profile())
+    assert any("its records lie under key data of bucket trail, not under other" in each for each in found)
+    assert any("a project records one way, and audit-trail all says which" in each for each in found)
+
+
+def changed(stack: Stack, components: list[Any]) -> Stack:
+    return stack.model_copy(update={"components": tuple(components)})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from generator.profiles.model import Profile
-from generator.render.google import ai, databases, keys, messages, operations, services, storage
+from generator.render.google import ai, databases, keys, logs, messages, operations, services, storage
 from generator.render.google.project import Project, project_of
 from generator.render.home import View
 from generator.stacks.model import Stack
@@ -45,11 +45,13 @@ def _versions(project: Project) -> View:
 _PROVIDERS = {6: "~> 6.50", 7: "~> 7.40", 8: "~> 8.0"}
 
 _VIEWS: Mapping[str, Callable[[Project], View]] = {
+    "audit": logs.audit,
     "backups": operations.backups,
     "databases": databases.databases,
     "endpoints": ai.endpoints,
     "file_systems": storage.file_systems,
     "keys": keys.view,
+    "logs": logs.log_groups,
     "notebooks": ai.notebooks,
     "provider": _provider,
     "queues": messages.queues,

@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from generator.stacks.components.ai import ModelEndpointComponent, NotebookComponent
 from generator.stacks.components.base import Keyed
 from generator.stacks.components.messages import QueueComponent, StreamComponent, TopicComponent
-from generator.stacks.components.operations import BackupVaultComponent, RegistryComponent, SecretComponent
+from generator.stacks.components.operations import (
+    AuditTrailComponent,
+    BackupVaultComponent,
+    LogGroupComponent,
+    RegistryComponent,
+    SecretComponent,
+)
 from generator.stacks.components.storage import (
     BucketComponent,
     DatabaseComponent,
@@ -29,7 +35,7 @@ class Agent:
     """The service agent of one API, which `name` is.
 
     `account` is its address up to the domain that all of them share, `{number}` the number of its project. Without an
-    account it is asked for by a data source, as Cloud Storage's can be.
+    account it is asked for by a data source, as those of Cloud Storage and Cloud Logging can be.
     """
 
     name: str
@@ -48,6 +54,8 @@ _COMPUTE = Agent("compute", "service-{number}@compute-system")
 _FILESTORE = Agent("file", "service-{number}@cloud-filer")
 # https://cloud.google.com/firestore/docs/use-cmek
 _FIRESTORE = Agent("firestore", "service-{number}@gcp-sa-firestore")
+# https://cloud.google.com/logging/docs/routing/managed-encryption-storage: older projects have others than newer ones.
+_LOGGING = Agent("logging")
 # https://cloud.google.com/vertex-ai/docs/workbench/instances/cmek: its disks are Compute Engine's.
 _NOTEBOOKS = Agent("notebooks", "service-{number}@gcp-sa-notebooks")
 # https://cloud.google.com/pubsub/docs/encryption
@@ -62,10 +70,13 @@ _SQL = Agent("sqladmin", "service-{number}@gcp-sa-cloud-sql")
 _VERTEX = Agent("aiplatform", "service-{number}@gcp-sa-aiplatform")
 
 AGENTS: Mapping[type[Keyed], tuple[Agent, ...]] = {
+    # Its records lie in a bucket, under that one's key.
+    AuditTrailComponent: (),
     BackupVaultComponent: (_BACKUPS,),
     BucketComponent: (_STORAGE,),
     DatabaseComponent: (_SQL,),
     FileSystemComponent: (_FILESTORE,),
+    LogGroupComponent: (_LOGGING,),
     ModelEndpointComponent: (_VERTEX,),
     NotebookComponent: (_COMPUTE, _NOTEBOOKS),
     QueueComponent: (_PUBSUB,),

@@ -17,10 +17,9 @@ _DAY = 86_400
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """One service agent that may use a key: `member`, which `service` has, or (`asked`) what a data source names."""
+    """One service agent that may use a key: `member`, which `service` has; without one a data source names it."""
 
     label: str
-    asked: bool
     member: str
     service: str
 
@@ -45,9 +44,9 @@ def view(project: Project) -> View:
     keys = tuple(_key(project, key) for key in project.all(KeyComponent))
     if not keys:
         return {}
-    asked = any(grant.asked for key in keys for grant in key.grants)
+    asked = {grant.service for key in keys for grant in key.grants if not grant.member}
     ring = project.stack.prefix or project.stack.stack
-    return {"keys": keys, "ring": ring, "location": project.location, "asked": asked}
+    return {"keys": keys, "ring": ring, "location": project.location, "project": project.target.project, "asked": asked}
 
 
 def _key(project: Project, key: KeyComponent) -> GoogleKey:
@@ -85,4 +84,4 @@ def _name(agent: Agent) -> str:
 
 def _grant(project: Project, key: KeyComponent, agent: Agent) -> Grant:
     member = f"serviceAccount:{project.agent(agent)}" if agent.account else ""
-    return Grant(f"{label(key.name)}_{agent.name}", asked=not agent.account, member=member, service=agent.name)
+    return Grant(f"{label(key.name)}_{agent.name}", member=member, service=agent.name)

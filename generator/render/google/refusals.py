@@ -9,12 +9,12 @@ from typing import Any
 from generator.errors import EurofenceError
 from generator.geography import place
 from generator.profiles.model import Profile
-from generator.render.demands import key_demand, location_of, of_kind
+from generator.render.demands import key_demand, location_of, log_days, of_kind
 from generator.render.refusal import component_of, refusal
 from generator.stacks.components import AnyComponent, Keyed
 from generator.stacks.components.ai import NotebookComponent
 from generator.stacks.components.messages import StreamComponent
-from generator.stacks.components.operations import BackupVaultComponent
+from generator.stacks.components.operations import AuditTrailComponent, BackupVaultComponent, LogGroupComponent
 from generator.stacks.components.storage import (
     BucketComponent,
     DatabaseComponent,
@@ -33,6 +33,8 @@ def refusals(stack: Stack, profile: Profile) -> Iterator[EurofenceError]:
             yield from _external_key(stack, key, f"{component_of(stack, key)} on google")
     for bucket in of_kind(stack, "google", BucketComponent):
         yield from _bucket(stack, bucket, f"{component_of(stack, bucket)} on google")
+    for log in of_kind(stack, "google", LogGroupComponent):
+        yield from _log(log, log_days(stack, profile, log), f"{component_of(stack, log)} on google")
     for component in stack.on("google"):
         where = f"{component_of(stack, component)} on google"
         yield from _name(stack, component, where)
@@ -65,6 +67,32 @@ def _bucket(stack: Stack, bucket: BucketComponent, where: str) -> Iterator[Eurof
 
 
 _RESERVED = re.compile(r"google|g00gle|^goog")
+
+
+def _log(log: LogGroupComponent, least: int, where: str) -> Iterator[EurofenceError]:
+    """https://cloud.google.com/logging/quotas#logs_retention_periods."""
+    days = max(least, log.retention_days or 0)
+    if days > _LOG_DAYS:
+        message = f"it keeps logs {days} days, Cloud Logging {_LOG_DAYS} at most"
+        yield refusal(where, message, "keep them shorter, and the rest in the bucket of an audit-trail")
+
+
+_LOG_DAYS = 3650
+
+
+def _trail(stack: Stack, trail: AuditTrailComponent, where: str) -> Iterator[EurofenceError]:
+    """https://cloud.google.com/logging/docs/routing/overview."""
+    if not of_kind(stack, "google", LogGroupComponent):
+        message = "its records would also stay in the bucket _Default, which is in global"
+        yield refusal(where, message, "add a component: log-group")
+    buckets = [each for each in of_kind(stack, "google", BucketComponent) if each.name == trail.bucket]
+    if buckets and buckets[0].key != trail.key:
+        message = f"its records lie under key {buckets[0].key} of bucket {trail.bucket}, not under {trail.key}"
+        yield refusal(where, message, f"give it key: {buckets[0].key}")
+    first = of_kind(stack, "google", AuditTrailComponent)[0]
+    if trail is not first:
+        message = f"a project records one way, and audit-trail {first.name} says which"
+        yield refusal(where, message, "leave it out, or give it clouds: [aws]")
 
 
 def _name(stack: Stack, component: AnyComponent, where: str) -> Iterator[EurofenceError]:
@@ -100,8 +128,12 @@ _LONGEST = {
 
 
 def _place(stack: Stack, profile: Profile, component: AnyComponent, where: str) -> Iterator[EurofenceError]:
-    """A bucket and a key may lie in a multi-region; what has a service agent of its own is made for a region."""
-    if not isinstance(component, Keyed) or isinstance(component, BucketComponent) or stack.google is None:
+    """A bucket, what is kept in one, and a key may lie in a multi-region; all else is made for a region."""
+    if (
+        not isinstance(component, Keyed)
+        or isinstance(component, (AuditTrailComponent, BucketComponent))
+        or stack.google is None
+    ):
         return
     universe, code = stack.google.universe, location_of(stack, profile, "google")
     found = place("google", code, "kms", universe=universe) if code else None
@@ -171,6 +203,7 @@ def _search(stack: Stack, component: SearchComponent, where: str) -> Iterator[Eu
 
 
 _CHECKS: Mapping[str, Callable[[Stack, Any, str], Iterator[EurofenceError]]] = {
+    "audit-trail": _trail,
     "backup-vault": _vault,
     "database": _database,
     "file-system": _files,

@@ -24,6 +24,9 @@ class Service:
     service: str
 
 
+_ON = ("storage",)
+
+
 def services(project: Project) -> View:
     """Return every API whose service agent is given a key of the stack."""
     names = {
@@ -31,7 +34,7 @@ def services(project: Project) -> View:
         for component in project.stack.on("google")
         if isinstance(component, Keyed)
         for agent in AGENTS.get(type(component), ())
-        if agent.account
+        if agent.name not in _ON
     }
     found = tuple(Service(name, f"{name}.googleapis.com") for name in sorted(names))
     return {"services": found} if found else {}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.render.demands import bucket_demand
 from generator.render.google.project import Project, UnderKey
 from generator.render.home import View
+from generator.stacks.components.operations import AuditTrailComponent
 from generator.stacks.components.storage import BucketComponent, FileSystemComponent, VolumeDefaultsComponent
 
 _DAY = 86_400
@@ -20,6 +21,7 @@ class GoogleBucket(UnderKey):
     public_access_prevention: str
     versioned: bool
     retained: bool
+    locked: bool
     retention_seconds: int
 
 
@@ -77,5 +79,6 @@ def _bucket(project: Project, bucket: BucketComponent) -> GoogleBucket:
         public_access_prevention="inherited" if demand.public else "enforced",
         versioned=demand.versioned,
         retained=demand.retention_days > 0,
+        locked=demand.immutable and any(each.bucket == bucket.name for each in project.all(AuditTrailComponent)),
         retention_seconds=demand.retention_days * _DAY,
     )

@@ -29,15 +29,21 @@ class RegistryComponent(Keyed):
 
 
 class LogGroupComponent(Keyed):
-    """A place for logs, kept as long as the profile keeps its trail."""
+    """A place for logs, kept as long as the profile keeps its trail.
+
+    On Google Cloud the first of a stack takes all the logs of the project that nothing else takes.
+    """
+
+    offered: ClassVar[tuple[Cloud, ...]] = CLOUDS
 
     component: Literal["log-group"] = Field(description="what it is")
     retention_days: Days | None = Field(default=None, ge=1, description="default: the profile's audit.retention_days")
 
 
 class AuditTrailComponent(Keyed):
-    """The trail of who did what in every region of the account, written to a bucket of the stack."""
+    """The trail of who did what in every region of the account or project, written to a bucket of the stack."""
 
+    offered: ClassVar[tuple[Cloud, ...]] = CLOUDS
     refers: ClassVar[Refers] = MappingProxyType({"key": "key", "bucket": "bucket"})
 
     component: Literal["audit-trail"] = Field(description="what it is")
