@@ -1,7 +1,10 @@
 """The Google Cloud rows, by what they are about: one module a group of services."""
 
+from generator.mappings.google.accounts import GOOGLE_ACCOUNTS
 from generator.mappings.google.analytics import GOOGLE_ANALYTICS
+from generator.mappings.google.apis import GOOGLE_APIS
 from generator.mappings.google.audit import GOOGLE_AUDIT
+from generator.mappings.google.certificates import GOOGLE_CERTIFICATES
 from generator.mappings.google.compute import GOOGLE_COMPUTE
 from generator.mappings.google.containers import GOOGLE_CONTAINERS
 from generator.mappings.google.databases import GOOGLE_DATABASES
@@ -9,13 +12,17 @@ from generator.mappings.google.dialogues import GOOGLE_DIALOGUES
 from generator.mappings.google.documents import GOOGLE_DOCUMENTS
 from generator.mappings.google.engagement import GOOGLE_ENGAGEMENT
 from generator.mappings.google.files import GOOGLE_FILES
+from generator.mappings.google.kafka import GOOGLE_KAFKA
 from generator.mappings.google.keys import GOOGLE_KEYS
 from generator.mappings.google.logs import GOOGLE_LOGS
 from generator.mappings.google.messages import GOOGLE_MESSAGES
+from generator.mappings.google.migrations import GOOGLE_MIGRATIONS
 from generator.mappings.google.notebooks import GOOGLE_NOTEBOOKS
 from generator.mappings.google.notices import GOOGLE_NOTICES
 from generator.mappings.google.objects import GOOGLE_OBJECTS
+from generator.mappings.google.oracle import GOOGLE_ORACLE
 from generator.mappings.google.registries import GOOGLE_REGISTRIES
+from generator.mappings.google.runtimes import GOOGLE_RUNTIMES
 from generator.mappings.google.search import GOOGLE_SEARCH
 from generator.mappings.google.secrets import GOOGLE_SECRETS
 from generator.mappings.google.serverless import GOOGLE_SERVERLESS
@@ -51,4 +58,11 @@ GOOGLE: tuple[Mapping, ...] = (
     *GOOGLE_LOGS,
     *GOOGLE_AUDIT,
     *GOOGLE_NOTICES,
+    *GOOGLE_ACCOUNTS,
+    *GOOGLE_APIS,
+    *GOOGLE_CERTIFICATES,
+    *GOOGLE_KAFKA,
+    *GOOGLE_MIGRATIONS,
+    *GOOGLE_ORACLE,
+    *GOOGLE_RUNTIMES,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from generator.facts import Compute, Flow, Known, Ref, Route, Store, Unknown, Value
@@ -15,6 +16,7 @@ from generator.mappings.google.common import (
     key_at,
     named,
     placed,
+    resource_name,
     row,
     shared,
 )
@@ -154,8 +156,10 @@ def _health_store(type: str, collection: str, asset: str, **more: Any) -> Mappin
         f"healthcare.{collection}.list",
         per="google_healthcare_dataset",
         asset=asset,
+        policy=True,
     )
     dataset = shared("{dataset}", depth=6)
+    kind, attribute = f"{type}_iam", f"{type.removeprefix('google_healthcare_')}_id"
     return row(
         type,
         Store,
@@ -166,9 +170,27 @@ def _health_store(type: str, collection: str, asset: str, **more: Any) -> Mappin
         match=("name", "location"),
         # https://cloud.google.com/healthcare-api/docs/cmek: the dataset's key holds for all its stores.
         key=Field(dataset.terraform, dataset.api, drift=False),
+        companions=iam(kind, identity=_in_short(collection), refers=attribute),
+        **opened_by_iam(kind, f"{live.details[0].key}.bindings"),
         live=live,
         **more,
     )
+
+
+def _in_short(collection: str) -> Callable[[str, Document], str | Unknown]:
+    """Return the full name of a store that its grants name `[PROJECT/]LOCATION/DATASET/STORE`, or in full."""
+
+    def read(name: str, document: Document) -> str | Unknown:
+        parts = name.split("/")
+        if len(parts) not in (3, 4):
+            return resource_name(name, document)
+        said = Known(parts[0]) if len(parts) == 4 else document.project
+        if isinstance(said, Unknown):
+            return said
+        place, dataset, store = parts[-3:]
+        return f"projects/{said.value}/locations/{place}/datasets/{dataset}/{collection}/{store}"
+
+    return read
 
 
 def _sinks(document: Document, *values: Any) -> Value[tuple[Flow, ...]]:

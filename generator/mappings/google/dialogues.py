@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.facts import Compute, Flow, Known, Model, Route, Store, Value
 from generator.mappings.google.common import (
-    flow,
+    buckets_at,
     flows_at,
     full_name,
     joined,
@@ -55,18 +55,7 @@ def _listed(version: str, collection: str, permission: str, **more: Any) -> Live
 
 
 def _recorded(path: str, live: str) -> Field:
-    return Field(_bucket("recording", path), _bucket("recording", live))
-
-
-def _bucket(kind: str, path: str) -> Reader:
-    def read(document: Document, bucket: Any) -> Value[tuple[Flow, ...]]:
-        if not bucket:
-            return Known(())
-        named = f"gs://{bucket.removeprefix('gs://')}" if isinstance(bucket, str) else bucket
-        found = flow(document, kind, named)
-        return Known((found,)) if isinstance(found, Flow) else found
-
-    return Derived((path,), read, lenient=True)
+    return Field(buckets_at("recording", path), buckets_at("recording", live))
 
 
 # Dialogflow CX: https://cloud.google.com/dialogflow/cx/docs/reference/rest/v3-overview

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import google_auth_httplib2
 import httplib2
 from google.auth import exceptions as auth
-from googleapiclient.discovery import build
+from googleapiclient.discovery import build, fix_method_name
 from googleapiclient.errors import HttpError
 
 from generator.mappings import Call, Live
@@ -77,7 +77,7 @@ class Services:
         """Return the request of a call."""
         service, version = call.service or live.service, call.version or live.version
         path, _, name = call.operation.rpartition(".")
-        request = getattr(self._collection(service, version, path), name)(**parameters)
+        request = getattr(self._collection(service, version, path), fix_method_name(name))(**parameters)
         # One service object serves all hosts: one a location would cost 8 MB each for Vertex AI (measured).
         template = live.endpoint if service == live.service else ""
         host = host_of(service, version, self.universe, location_in(parameters), template)
@@ -122,7 +122,8 @@ class Services:
                     self._services[service, version] = self._build(service, version)
                 collection = self._services[service, version]
                 for part in path.split("."):
-                    collection = getattr(collection, part)()
+                    # The client calls `global` by another name: it is a word of Python's.
+                    collection = getattr(collection, fix_method_name(part))()
                 self._collections[key] = collection
         return self._collections[key]
 

@@ -1,0 +1,19 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_database_migration_service_connection_profile" "this" {
+  location              = "europe-west3"
+  connection_profile_id = "to"
+
+  postgresql {
+    alloydb_cluster_id = "projects/acme-prod/locations/us-central1/clusters/c"
+  }
+}

@@ -1,0 +1,20 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_deployment_manager_deployment" "this" {
+  name = "old"
+
+  target {
+    config {
+      content = "resources: []"
+    }
+  }
+}

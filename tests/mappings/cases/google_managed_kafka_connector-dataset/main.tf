@@ -1,0 +1,22 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_managed_kafka_connector" "this" {
+  location        = "europe-west3"
+  connect_cluster = "movers"
+  connector_id    = "out"
+
+  configs = {
+    "connector.class" = "com.wepay.kafka.connect.bigquery.BigQuerySinkConnector"
+    "project"         = "acme-prod"
+    "defaultDataset"  = "events"
+  }
+}
