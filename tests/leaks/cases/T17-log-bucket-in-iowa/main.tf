@@ -1,0 +1,21 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_logging_project_sink" "all" {
+  name        = "all"
+  destination = "logging.googleapis.com/${google_logging_project_bucket_config.all.id}"
+}
+
+resource "google_logging_project_bucket_config" "all" {
+  project   = "acme-prod"
+  location  = "us-central1"
+  bucket_id = "all"
+}
