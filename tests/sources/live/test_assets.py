@@ -13,7 +13,7 @@ from generator.errors import EurofenceError, Incomplete
 from generator.facts import Bucket, Inventory, Key, Known, Operator, Ref, Unknown, Unreadable
 from generator.mappings import MAPPINGS
 from generator.sources.live.assets import read_assets, read_export
-from generator.sources.live.assets.rows import split
+from generator.sources.live.assets.rows import Table, split
 from generator.sources.live.google.inventory import lots
 from generator.sources.live.sweep import live_rows
 from tests.google.double import Double
@@ -247,6 +247,25 @@ def test_types_are_asked_for_in_lots_that_an_address_can_hold() -> None:
     assert [kind for lot in found for kind in lot] == types
     assert max(sum(map(len, lot)) for lot in found) < 1500
     assert list(lots([])) == []
+
+
+# Whose row an asset is of
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "row"),
+    [
+        ("Settings", "folders/7/settings", "google_logging_folder_settings"),
+        ("Settings", "organizations/10/settings", "google_logging_organization_settings"),
+        ("LogSink", "organizations/10/sinks/all", "google_logging_organization_sink"),
+        ("LogBucket", "projects/1/locations/global/buckets/_Default", "google_logging_project_bucket_config"),
+        ("LogBucket", "billingAccounts/1/locations/global/buckets/_Default", None),
+    ],
+)
+def test_an_asset_is_of_the_row_that_lists_it(kind: str, name: str, row: str | None) -> None:
+    asset = {"assetType": f"logging.googleapis.com/{kind}", "name": f"//logging.googleapis.com/{name}"}
+    found = Table(live_rows("google")).row_of(asset)
+    assert (found.type if found else None) == row
 
 
 # What is to be read directly

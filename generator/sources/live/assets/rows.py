@@ -75,7 +75,12 @@ def _has_policy(row: Mapping) -> bool:
 
 
 def _collection(row: Mapping) -> str:
-    return row.live.list.operation.rpartition(".")[0] if row.live else ""
+    """Return what an item's name is made of; what an API gets as a part of something is called like that part."""
+    if not row.live:
+        return ""
+    collection, _, verb = row.live.list.operation.rpartition(".")
+    part = verb.removeprefix("get") if verb.startswith("get") else ""
+    return f"{collection}.{part[0].lower()}{part[1:]}" if part else collection
 
 
 def _same_root(collection: str, root: str) -> bool:
