@@ -18,6 +18,7 @@ from generator.render import compare, render, write
 from generator.sources.hcl import read_directory
 from generator.sources.join import to_inventory
 from generator.stacks import Stack, find_stacks, load_stack
+from tests.render.google_estate import google_estate
 
 ROOT = Path(__file__).parents[2]
 STACKS = {folder.name: folder for folder in find_stacks(ROOT / "stacks")}
@@ -212,6 +213,33 @@ def test_a_guarantee_taken_out_is_missed_by_exactly_its_controls(
     own = [f for f in found.findings if "abroad" not in f.resource]
     assert {f.control for f in own if f.verdict == "fail"} == fails
     assert {f.control for f in own if f.verdict == "unknown"} == unknown
+
+
+GOOGLE: list[tuple[str, str, str, set[str]]] = [
+    ("notebooks.tf", r'(boot_disk \{\n +disk_encryption = "CMEK"\n) +kms_key .*\n', r"\1", {"AI-03"}),
+    ("notebooks.tf", r'(data_disks \{\n(?: .*\n)+?) +kms_key .*\n', r"\1", {"AI-03"}),
+    ("notebooks.tf", r"(disable_public_ip += )true", r"\1false", {"RES-04"}),
+    ("notebooks.tf", r"europe-west3-b", "europe-west2-b", {"AI-01"}),
+    ("endpoints.tf", r"  encryption_spec \{.*?\n  \}\n", "", {"AI-03"}),
+    ("endpoints.tf", r'(location +)= "europe-west3"', r'\1= "global"', {"AI-01"}),
+    ("search.tf", r"  encryption_spec \{.*?\n  \}\n", "", {"AI-03"}),
+    ("search.tf", r'(region +)= "europe-west3"', r'\1= "europe-west6"', {"AI-01", "RES-04"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "fails"), GOOGLE)
+def test_a_guarantee_of_ai_on_google_taken_out_is_missed_by_exactly_its_controls(
+    tmp_path: Path, file: str, old: str, new: str, fails: set[str]
+) -> None:
+    profile = load_profile("eu-customer-keys")
+    folder = rendered(google_estate(profile), profile, tmp_path) / "google"
+    text = (folder / file).read_text()
+    changed, count = re.subn(old, new, text, flags=re.DOTALL if "{.*?" in old else 0)
+    assert count, f"{old} is not in {file}:\n{text}"
+    (folder / file).write_text(changed)
+    found = report(folder, profile)
+    assert verdicts(found, "fail") == fails
+    assert verdicts(found, "unknown") == set()
 
 
 def test_every_control_is_missed_by_some_mutation() -> None:
