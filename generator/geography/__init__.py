@@ -31,6 +31,7 @@ __all__ = [
     "partition_of",
     "place",
     "places",
+    "unplaced",
     "why_not_placed",
 ]
 
@@ -79,6 +80,11 @@ def why_not_placed(provider: str, code: str, service: str = "", *, universe: str
 def places(provider: str | None = None) -> tuple[Place, ...]:
     """Every listed place, sorted by provider, code and services."""
     return tuple(each for each in _TABLE.places if provider in (None, each.provider))
+
+
+def unplaced(provider: str) -> tuple[str, ...]:
+    """Every code that is known to be a location, of any service, and of which nothing read says where it lies."""
+    return tuple(sorted(code for owner, _, service, code in _TABLE.unknown if owner == provider and service == ANY))
 
 
 def operator(name: str) -> Operator | None:

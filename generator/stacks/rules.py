@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.files.validation import Problem, nearest
 from generator.geography import operator, place, places, why_not_placed
 from generator.stacks.components import AnyComponent
+from generator.stacks.components.ai import ModelAccessComponent
 from generator.stacks.model import Stack
 from generator.stacks.section import CLOUDS, Cloud
 from generator.stacks.targets import GoogleTarget
@@ -25,6 +26,8 @@ def problems(stack: Stack) -> Iterator[Problem]:
         yield from _clouds(stack, component, index)
         yield from _offered(stack, component, index)
         yield from _targets(stack, component, index)
+        if isinstance(component, ModelAccessComponent):
+            yield from _models(stack, component, index)
         for field, kind in component.refers.items():
             yield from _referred(stack, component, index, field, kind)
 
@@ -62,6 +65,17 @@ def _targets(stack: Stack, component: AnyComponent, index: int) -> Iterator[Prob
             yield Problem(("components", index), message, "give google.project_number")
 
 
+def _models(stack: Stack, component: ModelAccessComponent, index: int) -> Iterator[Problem]:
+    """A cloud has models of its own, and without any nobody could ask."""
+    for cloud in component.clouds or stack.clouds:
+        if cloud in stack.clouds and not component.asked(cloud):
+            yield Problem(("components", index, "models"), f"it names no model of {cloud}", _MODELS[cloud])
+
+
+_MODELS = {
+    "aws": "name one by its id, e.g. amazon.titan-embed-text-v2:0",
+    "google": "name one by publisher and model, e.g. google/gemini-2.5-flash",
+}
 _NETWORK = {
     "aws": "give aws.network: vpc, subnets and security_groups",
     "google": "give google.network: network and subnetwork",
@@ -111,11 +125,17 @@ def _offered(stack: Stack, component: AnyComponent, index: int) -> Iterator[Prob
 def _referred(stack: Stack, component: AnyComponent, index: int, field: str, kind: str) -> Iterator[Problem]:
     """What a component names must be there, and on every cloud that the component goes to."""
     name, steps = getattr(component, field), ("components", index, field)
+    needing = [cloud for cloud in component.clouds or stack.clouds if cloud in component.refers_on]
+    if name is None:
+        if needing:
+            message = f"a {component.component} on {needing[0]} needs a {kind}"
+            yield Problem(("components", index), message, f"give {field}")
+        return
     found = {each.name: each.clouds or stack.clouds for each in stack.components if each.component == kind}
     if name not in found:
         yield Problem(steps, f"this stack has no {kind} `{name}`", nearest(name, found) or f"add a component: {kind}")
         return
-    for cloud in component.clouds or stack.clouds:
+    for cloud in needing:
         if cloud in stack.clouds and cloud not in found[name]:
             message = f"{kind} `{name}` does not go to {cloud}, the {component.component} does"
             hint = f"add {cloud} to the {kind}'s clouds, or give the {component.component} clouds"

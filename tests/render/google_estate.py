@@ -44,6 +44,7 @@ COMPONENTS: tuple[dict[str, Any], ...] = (
     {"component": "warehouse", "name": "facts", "key": "data"},
     {"component": "search", "name": "papers", "key": "data"},
     {"component": "notebook", "name": "lab", "key": "data"},
+    {"component": "model-access", "name": "ask", "models": ["google/gemini-2.5-flash", "mistralai/mistral-small-2503"]},
     {
         "component": "model-endpoint",
         "name": "triage",

@@ -3,11 +3,14 @@ things."""
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+from googleapiclient.discovery_cache import get_static_doc
 
 from generator.errors import Mistakes
 from generator.profiles import Profile
@@ -46,9 +49,7 @@ KEYS = [
     ("model-endpoint", "google_vertex_ai_endpoint", "triage", "encryption_spec.kms_key_name"),
 ]  # fmt: skip
 
-NO_KEY_OF_ITS_OWN = {"audit-trail", "key", "volume-defaults"}
-LEFT_OUT = {"model-access"}
-"""What is of other tables, or not offered."""
+NO_KEY_OF_ITS_OWN = {"audit-trail", "key", "model-access", "volume-defaults"}
 
 
 def profile(name: str = "customer", **changes: Any) -> Profile:
@@ -85,7 +86,7 @@ def mistakes(stack: Stack, rules: Profile) -> list[str]:
 
 def test_the_table_is_whole() -> None:
     offered = {kind for kind, model in COMPONENTS.items() if "google" in model.offered}
-    assert {kind for kind, *_ in KEYS} == offered - NO_KEY_OF_ITS_OWN - LEFT_OUT
+    assert {kind for kind, *_ in KEYS} == offered - NO_KEY_OF_ITS_OWN
 
 
 @UNDER
@@ -294,14 +295,16 @@ def test_a_multi_region_is_for_buckets_only() -> None:
 
 
 S3NS = {"project": "s3ns:demo", "location": "u-france-east1", "universe": "s3nsapis.fr"}
+NOT_IN_S3NS = {"model-access", "notebook"}
 
 
 def test_in_another_universe_services_are_called_alike_and_their_agents_are_its_own() -> None:
     state = {"bucket": "state", "key": "projects/x/locations/u-france-east1/keyRings/r/cryptoKeys/k"}
     stack = google_estate(profile(), {**S3NS, "state": state})
     says = "notebook lab on google: S3NS has no Workbench"
-    assert [each for each in mistakes(stack, profile()) if "S3NS" in each] == [f"demo: {says}"]
-    left = tuple(each for each in stack.components if each.component != "notebook")
+    unknown = "model-access ask on google: which models s3nsapis.fr has, and what keeps them in it, is not known here"
+    assert mistakes(stack, profile()) == [f"demo: {unknown}", f"demo: {says}"]
+    left = tuple(each for each in stack.components if each.component not in NOT_IN_S3NS)
     stack = stack.model_copy(update={"components": left})
     found = read(text_of(stack, profile()))["resource"]
     assert found["google_project_service"]["pubsub"]["service"] == "pubsub.googleapis.com"
@@ -338,7 +341,7 @@ def test_what_is_to_be_served_is_told(name: str) -> None:
 def test_an_image_is_in_the_registry_of_its_universe() -> None:
     state = {"bucket": "state", "key": "projects/x/locations/u-france-east1/keyRings/r/cryptoKeys/k"}
     stack = google_estate(profile(), {**S3NS, "state": state})
-    left = tuple(each for each in stack.components if each.component != "notebook")
+    left = tuple(each for each in stack.components if each.component not in NOT_IN_S3NS)
     text = text_of(stack.model_copy(update={"components": left}), profile())["endpoints.tf"]
     assert "u-france-east1-docker.s3nsregistry.fr/s3ns:demo/" in text
 
@@ -407,3 +410,21 @@ def test_a_trail_is_the_only_one_and_lies_under_the_key_of_its_bucket() -> None:
 
 def changed(stack: Stack, components: list[Any]) -> Stack:
     return stack.model_copy(update={"components": tuple(components)})
+
+
+@UNDER
+def test_only_the_models_of_the_stack_answer_and_only_here(name: str) -> None:
+    def values(policy: str) -> dict[str, Any]:
+        found: dict[str, Any] = one(name, "google_org_policy_policy", policy)["spec"]["rules"]["values"]
+        return found
+
+    asked = ["publishers/google/models/gemini-2.5-flash", "publishers/mistralai/models/mistral-small-2503"]
+    assert values("ask_models") == {"allowed_values": [f"{model}:predict" for model in asked]}
+    assert one(name, "google_org_policy_policy", "ask_models")["spec"]["inherit_from_parent"] is False
+    denied = set(values("ask_hosts")["denied_values"])
+    assert len(denied) < 500, "https://cloud.google.com/vertex-ai/generative-ai/docs/control-model-access"
+    document = json.loads(get_static_doc("aiplatform", "v1"))
+    hosts = {urlsplit(each["endpointUrl"]).netloc for each in document["endpoints"]}
+    every = {host for host in hosts if "preprod" not in host} | {urlsplit(document["rootUrl"]).netloc}
+    assert every - denied == {"europe-west9-aiplatform.googleapis.com"}
+    assert not [host for host in denied if "europe-west9" in host]

@@ -339,3 +339,16 @@ def test_what_an_account_has_once_is_there_once(write, kind):
             "leave one out, or put it into a stack of another account",
         )
     ]
+
+
+def test_each_cloud_is_asked_for_models_of_its_own(write):
+    text = HEAD + AWS + GOOGLE + COMPONENTS_TEXT
+    text += "  - {component: model-access, name: ask, models: [a.b]}\n"
+    own = "name one by publisher and model, e.g. google/gemini-2.5-flash"
+    assert mistakes_of(write(text)) == [
+        ("stack.yaml:16:5: a model-access on aws needs a bucket", "give bucket"),
+        ("stack.yaml:16:5: a model-access on aws needs a log-group", "give log_group"),
+        ("stack.yaml:16:50: it names no model of google", own),
+    ]
+    text = text.replace(AWS, "").replace("a.b", "google/gemini-2.5-flash")
+    assert load_stack(write(text)).components[-1].asked("google") == ("google/gemini-2.5-flash",)

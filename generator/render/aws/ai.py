@@ -141,8 +141,8 @@ _NETWORK = (
 
 def _models(account: Account, component: ModelAccessComponent) -> AwsModelAccess:
     fields = account.named(component)
-    log_group = account.find(LogGroupComponent, component.log_group)
-    bucket = account.find(BucketComponent, component.bucket)
+    log_group = account.find(LogGroupComponent, component.log_group or "")
+    bucket = account.find(BucketComponent, component.bucket or "")
     named = f"{fields['label']}_model_access"
     return AwsModelAccess(
         **fields,
@@ -160,7 +160,7 @@ def _only_these_models(account: Account, component: ModelAccessComponent) -> tup
     https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
     """
     here = f"arn:{account.partition}:bedrock:{account.region}::foundation-model/"
-    asked = tuple(f"{here}{model}" for model in sorted(set(component.models)))
+    asked = tuple(f"{here}{model}" for model in component.asked("aws"))
     ask = ("bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream")
     return (
         Statement("TheseModels", ask, asked),

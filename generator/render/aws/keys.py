@@ -99,7 +99,7 @@ def _trails(account: Account, key: KeyComponent) -> Iterator[Statement]:
 
 def _model_logs(account: Account, key: KeyComponent) -> Iterator[Statement]:
     """https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html."""
-    buckets = [account.find(BucketComponent, each.bucket) for each in account.all(ModelAccessComponent)]
+    buckets = [account.find(BucketComponent, each.bucket or "") for each in account.all(ModelAccessComponent)]
     if any(bucket.key == key.name for bucket in buckets):
         yield Statement(
             "BedrockLogs",

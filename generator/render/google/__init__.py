@@ -52,6 +52,7 @@ _VIEWS: Mapping[str, Callable[[Project], View]] = {
     "file_systems": storage.file_systems,
     "keys": keys.view,
     "logs": logs.log_groups,
+    "models": ai.models,
     "notebooks": ai.notebooks,
     "provider": _provider,
     "queues": messages.queues,

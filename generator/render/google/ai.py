@@ -1,13 +1,16 @@
-"""Workbench notebooks, and the private endpoints of Vertex AI: of served models, and of Vector Search."""
+"""Workbench notebooks, the private endpoints of Vertex AI, and which foundation models may be asked."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from zlib import crc32
 
+from generator.geography import Operator, places, unplaced
+from generator.render.demands import label
 from generator.render.google.project import Project, UnderKey
 from generator.render.home import View
-from generator.stacks.components.ai import ModelEndpointComponent, NotebookComponent
+from generator.stacks.components.ai import ModelAccessComponent, ModelEndpointComponent, NotebookComponent
 from generator.stacks.components.operations import RegistryComponent
 from generator.stacks.components.storage import BucketComponent, SearchComponent
 
@@ -41,6 +44,15 @@ class GoogleSearch(UnderKey):
     size: str
 
 
+@dataclass(frozen=True, slots=True)
+class GoogleModelAccess:
+    """Which models the project may ask, and the hosts of Vertex AI that it may not ask at."""
+
+    label: str
+    models: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+
+
 def notebooks(project: Project) -> View:
     """Return every notebook of the stack."""
     found = tuple(_notebook(project, each) for each in project.all(NotebookComponent))
@@ -57,6 +69,41 @@ def searches(project: Project) -> View:
     """Return every search index of the stack."""
     found = tuple(_search(project, each) for each in project.all(SearchComponent))
     return {"searches": found, **_private(project)} if found else {}
+
+
+def models(project: Project) -> View:
+    """Return the access to foundation models of the stack."""
+    found = tuple(_models(project, each) for each in project.all(ModelAccessComponent))
+    if not found:
+        return {}
+    return {
+        "accesses": found,
+        "project": project.path,
+        "models_policy": f"{project.path}/policies/vertexai.allowedModels",
+        "hosts_policy": f"{project.path}/policies/gcp.restrictEndpointUsage",
+    }
+
+
+def _models(project: Project, component: ModelAccessComponent) -> GoogleModelAccess:
+    """https://cloud.google.com/vertex-ai/generative-ai/docs/control-model-access."""
+    asked = (model.partition("/") for model in component.asked("google"))
+    return GoogleModelAccess(
+        label=label(component.name),
+        models=tuple(f"publishers/{publisher}/models/{model}:predict" for publisher, _, model in asked),
+        elsewhere=tuple(sorted(_hosts(project.universe, project.location))),
+    )
+
+
+def _hosts(universe: Operator, here: str) -> Iterator[str]:
+    """Yield every host of Vertex AI but that of `here`, by each of its names; `global` has the bare one.
+
+    https://cloud.google.com/assured-workloads/docs/restrict-endpoint-usage
+    """
+    listed = {each.code for each in places("google") if each.kind == "region" and each.operator == universe.name}
+    regions = sorted({*listed, *unplaced("google")} - {here})
+    for name in ("aiplatform", *(f"{code}-aiplatform" for code in regions)):
+        yield from (f"{name}.{universe.suffix}", f"{name}.mtls.{universe.suffix}", f"content-{name}.{universe.suffix}")
+    yield from (f"aiplatform.{several}.rep.{universe.suffix}" for several in ("eu", "us"))
 
 
 def _private(project: Project) -> View:

@@ -12,7 +12,7 @@ from generator.profiles.model import Profile
 from generator.render.demands import key_demand, location_of, log_days, of_kind
 from generator.render.refusal import component_of, refusal
 from generator.stacks.components import AnyComponent, Keyed
-from generator.stacks.components.ai import NotebookComponent
+from generator.stacks.components.ai import ModelAccessComponent, NotebookComponent
 from generator.stacks.components.messages import StreamComponent
 from generator.stacks.components.operations import AuditTrailComponent, BackupVaultComponent, LogGroupComponent
 from generator.stacks.components.storage import (
@@ -195,6 +195,12 @@ def _notebook(stack: Stack, component: NotebookComponent, where: str) -> Iterato
         yield refusal(where, "S3NS has no Workbench", "leave it out, or give it clouds: [aws]")
 
 
+def _models(stack: Stack, component: ModelAccessComponent, where: str) -> Iterator[EurofenceError]:
+    if stack.google and stack.google.universe != "googleapis.com":
+        message = f"which models {stack.google.universe} has, and what keeps them in it, is not known here"
+        yield refusal(where, message, "leave it out, or give it clouds: [aws]")
+
+
 def _search(stack: Stack, component: SearchComponent, where: str) -> Iterator[EurofenceError]:
     """https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/vertex_ai_index."""
     if stack.google and stack.google.provider == 6:
@@ -207,6 +213,7 @@ _CHECKS: Mapping[str, Callable[[Stack, Any, str], Iterator[EurofenceError]]] = {
     "backup-vault": _vault,
     "database": _database,
     "file-system": _files,
+    "model-access": _models,
     "notebook": _notebook,
     "search": _search,
     "stream": _stream,

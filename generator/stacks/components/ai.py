@@ -57,19 +57,37 @@ def _foundation_model(model: str) -> str:
 
 
 FoundationModel = Annotated[
-    str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+(:[a-z0-9]+)*$"), AfterValidator(_foundation_model)
+    str,
+    Field(pattern=r"^([a-z0-9-]+(\.[a-z0-9-]+)+(:[a-z0-9]+)*|[a-z0-9-]+/[a-z0-9.@-]+)$"),
+    AfterValidator(_foundation_model),
 ]
 
 
 class ModelAccessComponent(Component):
-    """The foundation models that may be asked, in this region only, and where every question is logged."""
+    """The foundation models that may be asked, in this region only, and on AWS where every question is logged.
 
+    On Google Cloud policies of the project say so, for everybody in it. Terraform cannot set where Vertex AI logs
+    questions, and nothing logs them until somebody does. Which models a region answers from within, Google lists.
+    """
+
+    offered: ClassVar[tuple[Cloud, ...]] = CLOUDS
+    refers_on: ClassVar[tuple[Cloud, ...]] = ("aws",)
     refers: ClassVar[Refers] = MappingProxyType({"bucket": "bucket", "log_group": "log-group"})
     single: ClassVar[bool] = True
 
     component: Literal["model-access"] = Field(description="what it is")
     models: tuple[FoundationModel, ...] = Field(
-        min_length=1, description="ids of foundation models, without the region group of an inference profile"
+        min_length=1,
+        description="foundation models: their ids on AWS, without the region group of an inference profile; "
+        "google/gemini-2.5-flash, publisher and model, on Google Cloud",
     )
-    log_group: Slug = Field(description="the name of a log-group component of this stack: where questions are logged")
-    bucket: Slug = Field(description="the name of a bucket component of this stack: for what no log group can hold")
+    log_group: Slug | None = Field(
+        default=None, description="on AWS, the name of a log-group component of this stack: where questions are logged"
+    )
+    bucket: Slug | None = Field(
+        default=None, description="on AWS, the name of a bucket component of this stack: for what no log group can hold"
+    )
+
+    def asked(self, cloud: Cloud) -> tuple[str, ...]:
+        """Return the models that may be asked on one cloud, sorted."""
+        return tuple(sorted({model for model in self.models if ("/" in model) == (cloud == "google")}))

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from generator.stacks.section import Cloud, DataClass, Section, Slug
+from generator.stacks.section import CLOUDS, Cloud, DataClass, Section, Slug
 
 Count = Annotated[int, Field(strict=True)]
 Days = Annotated[int, Field(strict=True)]
@@ -25,6 +25,8 @@ class Component(Section):
 
     offered: ClassVar[tuple[Cloud, ...]] = ("aws",)
     refers: ClassVar[Refers] = NOTHING
+    refers_on: ClassVar[tuple[Cloud, ...]] = CLOUDS
+    """The clouds on which it needs what it refers to."""
     in_network: ClassVar[tuple[Cloud, ...]] = ()
     """The clouds on which it lives in the network of the stack."""
     numbered: ClassVar[bool] = False
