@@ -1,4 +1,4 @@
-# Rendered by eurofence: stack clinical-ai, profile chg-third-party@d9fd7f6d3322.
+# Rendered by eurofence: stack clinical-ai, profile chg-third-party@4816ca74af23.
 # Do not edit: change stack.yaml and run "eurofence render".
 
 resource "google_kms_key_ring" "this" {
@@ -166,6 +166,12 @@ resource "google_kms_crypto_key_version" "logs" {
   }
 }
 
+resource "google_kms_crypto_key_iam_member" "logs_logging" {
+  crypto_key_id = google_kms_crypto_key.logs.id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = format("serviceAccount:%s", data.google_logging_project_settings.this.kms_service_account_id)
+}
+
 resource "google_kms_crypto_key_iam_member" "logs_pubsub" {
   crypto_key_id = google_kms_crypto_key.logs.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
@@ -174,4 +180,16 @@ resource "google_kms_crypto_key_iam_member" "logs_pubsub" {
   depends_on = [google_project_service.pubsub]
 }
 
+resource "google_kms_crypto_key_iam_member" "logs_storage" {
+  crypto_key_id = google_kms_crypto_key.logs.id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = data.google_storage_project_service_account.this.member
+}
+
 data "google_storage_project_service_account" "this" {}
+
+data "google_logging_project_settings" "this" {
+  project = "chg-clinical-ai"
+
+  depends_on = [google_project_service.logging]
+}

@@ -1,4 +1,4 @@
-# Rendered by eurofence: stack clinical-ai, profile chg-third-party@d9fd7f6d3322.
+# Rendered by eurofence: stack clinical-ai, profile chg-third-party@4816ca74af23.
 # Do not edit: change stack.yaml and run "eurofence render".
 
 # Each service encrypts as an agent of its own, which Google makes some time after the service is enabled. An agent that
@@ -36,6 +36,11 @@ resource "google_project_service" "file" {
 
 resource "google_project_service" "firestore" {
   service            = "firestore.googleapis.com"
+  disable_on_destroy = false
+}
+
+resource "google_project_service" "logging" {
+  service            = "logging.googleapis.com"
   disable_on_destroy = false
 }
 

@@ -1,4 +1,4 @@
-# Rendered by eurofence: stack clinical-ai, profile chg-third-party@d9fd7f6d3322.
+# Rendered by eurofence: stack clinical-ai, profile chg-third-party@4816ca74af23.
 # Do not edit: change stack.yaml and run "eurofence render".
 
 resource "google_storage_bucket" "images" {
@@ -25,6 +25,38 @@ resource "google_storage_bucket" "images" {
   depends_on = [
     google_kms_crypto_key_iam_member.clinical_storage,
     google_kms_crypto_key_version.clinical,
+  ]
+}
+
+resource "google_storage_bucket" "trail" {
+  name                        = "chg-ai-trail"
+  location                    = "europe-west9"
+  force_destroy               = false
+  uniform_bucket_level_access = true
+  public_access_prevention    = "enforced"
+
+  labels = {
+    eurofence-class   = "internal"
+    eurofence-profile = "chg-third-party"
+    eurofence-stack   = "clinical-ai"
+  }
+
+  encryption {
+    default_kms_key_name = google_kms_crypto_key.logs.id
+  }
+
+  versioning {
+    enabled = true
+  }
+
+  retention_policy {
+    is_locked        = true
+    retention_period = 31536000
+  }
+
+  depends_on = [
+    google_kms_crypto_key_iam_member.logs_storage,
+    google_kms_crypto_key_version.logs,
   ]
 }
 
