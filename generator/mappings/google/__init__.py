@@ -4,13 +4,16 @@ from generator.mappings.google.accounts import GOOGLE_ACCOUNTS
 from generator.mappings.google.analytics import GOOGLE_ANALYTICS
 from generator.mappings.google.apis import GOOGLE_APIS
 from generator.mappings.google.audit import GOOGLE_AUDIT
+from generator.mappings.google.catalogs import GOOGLE_CATALOGS
 from generator.mappings.google.certificates import GOOGLE_CERTIFICATES
 from generator.mappings.google.compute import GOOGLE_COMPUTE
 from generator.mappings.google.containers import GOOGLE_CONTAINERS
 from generator.mappings.google.databases import GOOGLE_DATABASES
+from generator.mappings.google.dataproc import GOOGLE_DATAPROC
 from generator.mappings.google.dialogues import GOOGLE_DIALOGUES
 from generator.mappings.google.documents import GOOGLE_DOCUMENTS
 from generator.mappings.google.engagement import GOOGLE_ENGAGEMENT
+from generator.mappings.google.exchanges import GOOGLE_EXCHANGES
 from generator.mappings.google.files import GOOGLE_FILES
 from generator.mappings.google.kafka import GOOGLE_KAFKA
 from generator.mappings.google.keys import GOOGLE_KEYS
@@ -65,4 +68,7 @@ GOOGLE: tuple[Mapping, ...] = (
     *GOOGLE_MIGRATIONS,
     *GOOGLE_ORACLE,
     *GOOGLE_RUNTIMES,
+    *GOOGLE_EXCHANGES,
+    *GOOGLE_CATALOGS,
+    *GOOGLE_DATAPROC,
 )

@@ -21,7 +21,7 @@ from generator.mappings.google.common import (
     shared,
 )
 from generator.mappings.google.datasets import live_readable, live_readers, readable, readers
-from generator.mappings.google.members import opened_by_iam
+from generator.mappings.google.members import opened_by_iam, opened_in_terraform
 from generator.mappings.google.places import BIGQUERY_LOCATIONS, COMPUTE_REGIONS
 from generator.mappings.google.regional import listed, regional
 from generator.mappings.read import Always, Derived, undecided
@@ -97,7 +97,10 @@ _CLUSTERS = Call(
     items="clusters",
 )
 _BATCHES = listed("dataproc", "v1", "projects.locations.batches", places=COMPUTE_REGIONS, asset="Batch")
-_METASTORES = listed("metastore", "v1", "projects.locations.services", asset="Service")
+_METASTORES = listed("metastore", "v1", "projects.locations.services", asset="Service", policy=True)
+_METASTORE = "projects/{project}/locations/{location}/services/{service_id}"
+# Who may read one of its databases or tables may reach into it.
+_METASTORE_IAM = tuple(f"google_dataproc_metastore_{part}_iam" for part in ("service", "database", "table"))
 _JOBS = Call(
     "projects.jobs.aggregated",
     "dataflow.jobs.list",
@@ -123,14 +126,17 @@ def _job_name(document: Document, name: Any) -> Value[str]:
 # The others
 
 _COMPOSER = listed("composer", "v1", "projects.locations.environments", places=COMPUTE_REGIONS, asset="Environment")
-_LAKES = listed("dataplex", "v1", "projects.locations.lakes", asset="Lake")
-_SCANS = listed("dataplex", "v1", "projects.locations.dataScans", "dataplex.datascans.list", asset="DataScan")
+_LAKES = listed("dataplex", "v1", "projects.locations.lakes", asset="Lake", policy=True)
+_LAKE_IAM = tuple(f"google_dataplex_{part}_iam" for part in ("lake", "zone", "asset"))
+_SCANS = listed(
+    "dataplex", "v1", "projects.locations.dataScans", "dataplex.datascans.list", asset="DataScan", policy=True
+)
 _FUSION = listed("datafusion", "v1", "projects.locations.instances", everywhere=True, asset="Instance")
 _STREAMS = listed("datastream", "v1", "projects.locations.streams", asset="Stream")
 _PROFILES = listed("datastream", "v1", "projects.locations.connectionProfiles", asset="ConnectionProfile")
 _HEALTH = listed("healthcare", "v1", "projects.locations.datasets", asset="Dataset", policy=True)
 _LOOKER = listed("looker", "v1", "projects.locations.instances", asset="Instance")
-_REPOSITORIES = listed("dataform", "v1", "projects.locations.repositories", asset="Repository")
+_REPOSITORIES = listed("dataform", "v1", "projects.locations.repositories", asset="Repository", policy=True)
 _MOVES = Call(
     "transferJobs.list",
     "storagetransfer.jobs.list",
@@ -252,6 +258,10 @@ GOOGLE_ANALYTICS = (
         "bigquery",
         path=f"{_DATASET_PATH}/tables/{{table_id}}",
         location=shared(_DATASET_PATH, "dataset_id"),
+        companions=iam(
+            "google_bigquery_table_iam", identity=named(f"{_DATASET_PATH}/tables/{{table_id}}"), refers="table_id"
+        ),
+        **opened_in_terraform("google_bigquery_table_iam", "tables are not read one by one"),
         key=Field(
             Derived(("encryption_configuration.0.kms_key_name", "dataset_id"), _table_key, lenient=True),
             Always(Unknown("tables are not read one by one")),
@@ -364,7 +374,7 @@ GOOGLE_ANALYTICS = (
         "google_dataproc_metastore_service",
         Store,
         "metastore",
-        path="projects/{project}/locations/{location}/services/{service_id}",
+        path=_METASTORE,
         # https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/dataproc_metastore_service
         location=placed(unless="global", because="the provider puts a metastore without a location in global"),
         labels=f"{_METASTORES.list.key}.labels",
@@ -373,6 +383,8 @@ GOOGLE_ANALYTICS = (
             buckets_at("backup", "scheduled_backup.*.backup_location"),
             buckets_at("backup", f"{_METASTORES.list.key}.scheduledBackup.backupLocation"),
         ),
+        companions=iam(*_METASTORE_IAM, identity=named(_METASTORE), refers="service_id"),
+        **opened_by_iam(_METASTORE_IAM[0], f"{_METASTORES.details[0].key}.bindings", *_METASTORE_IAM[1:]),
         live=_METASTORES,
     ),
     row(
@@ -412,8 +424,27 @@ GOOGLE_ANALYTICS = (
             ),
         ),
     ),
-    regional("google_dataplex_lake", Compute, _LAKES),
-    regional("google_dataplex_datascan", Compute, _SCANS, short="data_scan_id"),
+    regional(
+        "google_dataplex_lake",
+        Compute,
+        _LAKES,
+        companions=iam(
+            *_LAKE_IAM, identity=named("projects/{project}/locations/{location}/lakes/{lake}"), refers="lake"
+        ),
+        **opened_by_iam(_LAKE_IAM[0], f"{_LAKES.details[0].key}.bindings", *_LAKE_IAM[1:]),
+    ),
+    regional(
+        "google_dataplex_datascan",
+        Compute,
+        _SCANS,
+        short="data_scan_id",
+        companions=iam(
+            "google_dataplex_datascan_iam",
+            identity=named("projects/{project}/locations/{location}/dataScans/{data_scan_id}"),
+            refers="data_scan_id",
+        ),
+        **opened_by_iam("google_dataplex_datascan_iam", f"{_SCANS.details[0].key}.bindings"),
+    ),
     regional(
         "google_data_fusion_instance",
         Compute,
@@ -551,6 +582,12 @@ GOOGLE_ANALYTICS = (
         Store,
         _REPOSITORIES,
         attribute="region",
+        companions=iam(
+            "google_dataform_repository_iam",
+            identity=named("projects/{project}/locations/{region}/repositories/{repository}"),
+            refers="repository",
+        ),
+        **opened_by_iam("google_dataform_repository_iam", f"{_REPOSITORIES.details[0].key}.bindings"),
         key=("kms_key_name", "kmsKeyName"),
     ),
 )

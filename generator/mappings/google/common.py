@@ -423,10 +423,14 @@ def iam(*kinds: str, identity: Callable[[str, Document], str | Unknown], refers:
     )
 
 
-def public_by_iam(kind: str, api: str) -> Field:
-    """Return the exposure that IAM gives: public where everybody is a member, private otherwise."""
+def public_by_iam(kind: str, api: str, *parts: str) -> Field:
+    """Return the exposure that IAM gives: public where everybody is a member, private otherwise.
+
+    `parts` are the IAM resources of what belongs to it.
+    """
+    forms = ("binding", "member", "policy")
     return Field(
-        Derived(tuple(f"{kind}_{form}" for form in ("binding", "member", "policy")), _public, lenient=True),
+        Derived(tuple(f"{each}_{form}" for each in (kind, *parts) for form in forms), _public, lenient=True),
         Derived((api,), _live_public, lenient=True),
     )
 

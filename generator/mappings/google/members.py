@@ -16,24 +16,36 @@ from typing import Any
 
 from generator.facts import Known, Ref, Unknown, Value
 from generator.mappings.google.common import PUBLIC, granted, public_by_iam
-from generator.mappings.read import Derived, undecided
+from generator.mappings.read import Always, Derived, undecided
 from generator.mappings.schema import Document, Field
 
 
-def opened_by_iam(kind: str, api: str) -> dict[str, Any]:
+def opened_by_iam(kind: str, api: str, *parts: str) -> dict[str, Any]:
     """Return the fields of what IAM alone opens: `public_access` and `shared_with`.
 
-    `kind` is the IAM type without its ending (`google_pubsub_topic_iam`), `api` the path to the bindings.
+    `kind` is the IAM type without its ending (`google_pubsub_topic_iam`), `api` the path to the bindings; `parts` are
+    the IAM types of what belongs to it.
     """
-    return {"public_access": public_by_iam(kind, api), "shared_with": shared_by_iam(kind, api)}
+    return {
+        "public_access": public_by_iam(kind, api, *parts),
+        "shared_with": shared_by_iam(kind, api, parts=parts),
+    }
 
 
-def shared_by_iam(kind: str, api: str, closed: tuple[str, str, frozenset[str]] | None = None) -> Field:
-    """Return the field of the principals that IAM lets in.
+def opened_in_terraform(kind: str, why: str) -> dict[str, Any]:
+    """Return the fields of what IAM alone opens and nothing reads live, for the reason `why`."""
+    fields = opened_by_iam(kind, "")
+    return {name: Field(field.terraform, Always(Unknown(why)), drift=False) for name, field in fields.items()}
+
+
+def shared_by_iam(
+    kind: str, api: str, closed: tuple[str, str, frozenset[str]] | None = None, parts: tuple[str, ...] = ()
+) -> Field:
+    """Return the field of the principals that IAM lets in, also to its `parts`.
 
     `closed` is a setting, in Terraform and live, and its values under which a grant to everybody opens nothing.
     """
-    forms = tuple(f"{kind}_{form}" for form in ("binding", "member", "policy"))
+    forms = tuple(f"{each}_{form}" for each in (kind, *parts) for form in ("binding", "member", "policy"))
     terraform, live, values = closed or ("", "", frozenset())
 
     def read(document: Document, *found: Any) -> Value[tuple[str, ...]]:
