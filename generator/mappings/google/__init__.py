@@ -6,6 +6,7 @@ from generator.mappings.google.apis import GOOGLE_APIS
 from generator.mappings.google.audit import GOOGLE_AUDIT
 from generator.mappings.google.catalogs import GOOGLE_CATALOGS
 from generator.mappings.google.certificates import GOOGLE_CERTIFICATES
+from generator.mappings.google.colab import GOOGLE_COLAB
 from generator.mappings.google.compute import GOOGLE_COMPUTE
 from generator.mappings.google.containers import GOOGLE_CONTAINERS
 from generator.mappings.google.databases import GOOGLE_DATABASES
@@ -15,6 +16,7 @@ from generator.mappings.google.documents import GOOGLE_DOCUMENTS
 from generator.mappings.google.engagement import GOOGLE_ENGAGEMENT
 from generator.mappings.google.exchanges import GOOGLE_EXCHANGES
 from generator.mappings.google.files import GOOGLE_FILES
+from generator.mappings.google.gemini import GOOGLE_GEMINI
 from generator.mappings.google.kafka import GOOGLE_KAFKA
 from generator.mappings.google.keys import GOOGLE_KEYS
 from generator.mappings.google.logs import GOOGLE_LOGS
@@ -34,6 +36,7 @@ from generator.mappings.google.tables import GOOGLE_TABLES
 from generator.mappings.google.vertex import GOOGLE_VERTEX
 from generator.mappings.google.vertex_data import GOOGLE_VERTEX_DATA
 from generator.mappings.google.vertex_jobs import GOOGLE_VERTEX_JOBS
+from generator.mappings.google.workstations import GOOGLE_WORKSTATIONS
 from generator.mappings.schema import Mapping
 
 GOOGLE: tuple[Mapping, ...] = (
@@ -58,6 +61,9 @@ GOOGLE: tuple[Mapping, ...] = (
     *GOOGLE_VERTEX,
     *GOOGLE_VERTEX_DATA,
     *GOOGLE_VERTEX_JOBS,
+    *GOOGLE_COLAB,
+    *GOOGLE_WORKSTATIONS,
+    *GOOGLE_GEMINI,
     *GOOGLE_LOGS,
     *GOOGLE_AUDIT,
     *GOOGLE_NOTICES,
