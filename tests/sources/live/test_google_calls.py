@@ -218,6 +218,17 @@ def test_a_call_goes_to_the_host_of_its_place_and_universe(
     assert set(hosts) == {host}
 
 
+def test_a_place_that_does_not_answer_says_nothing_of_others(hosts: list[str]) -> None:
+    asked = Project("acme-data", Services("googleapis.com", Credentials("test"), 1, Pace()))
+    for place in ("europe-west9", "europe-west9", "europe-west3"):
+        call = Call(
+            "projects.locations.keyRings.list", "", {"parent": f"projects/acme-data/locations/{place}"}, "keyRings"
+        )
+        with pytest.raises(Failed, match=f"no answer from cloudkms.{place}.rep.googleapis.com"):
+            listed(asked, Live("cloudkms", call, str, "v1", "project"))
+    assert hosts == [f"cloudkms.{place}.rep.googleapis.com" for place in ("europe-west9", "europe-west3")]
+
+
 def test_an_endpoint_of_the_environment_wins_over_the_host_of_a_place(google_double: Double, cloud: Project) -> None:
     name = f"{PARIS}/indexes/one"
     google_double.seed("aiplatform", "v1", "projects.locations.indexes", {"name": name})

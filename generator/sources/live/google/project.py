@@ -70,8 +70,9 @@ class Project:
     def ask(self, live: Live, call: Call, scope: Scope, parameters: Dictionary[str, Any]) -> Any:
         """Make one call, with all its pages where it gives items."""
         name, service = call_name(live, call), call.service or live.service
-        if service in self._silent:
-            raise Failed(name, self._silent[service])
+        where = self._services.host(live, call, parameters) or service
+        if where in self._silent:
+            raise Failed(name, self._silent[where])
         try:
             answer = self._answer(live, call, parameters)
             return answer if call is PROJECT else named(answer, self._id_of)
@@ -79,8 +80,8 @@ class Project:
             return self._refused(live, call, refused.problem)
         except Silent as silent:
             # Every other call there would wait as long.
-            self._silent[service] = f"no answer from {service}: {silent}"
-            raise Failed(name, self._silent[service]) from silent
+            self._silent[where] = f"no answer from {where}: {silent}"
+            raise Failed(name, self._silent[where]) from silent
 
     def _refused(self, live: Live, call: Call, problem: Problem) -> Any:
         if problem.codes & set(call.absent):

@@ -79,11 +79,17 @@ class Services:
         path, _, name = call.operation.rpartition(".")
         request = getattr(self._collection(service, version, path), fix_method_name(name))(**parameters)
         # One service object serves all hosts: one a location would cost 8 MB each for Vertex AI (measured).
-        template = live.endpoint if service == live.service else ""
-        host = host_of(service, version, self.universe, location_in(parameters), template)
-        if host and not _override(service):
+        if host := self.host(live, call, parameters):
             request.uri = urlsplit(request.uri)._replace(netloc=host).geturl()
         return request
+
+    def host(self, live: Live, call: Call, parameters: Dictionary[str, Any]) -> str:
+        """Return the host of the place that a call is about, empty where the API's own answers."""
+        service, version = call.service or live.service, call.version or live.version
+        if _override(service):
+            return ""
+        template = live.endpoint if service == live.service else ""
+        return host_of(service, version, self.universe, location_in(parameters), template)
 
     def after(self, live: Live, call: Call, parameters: Dictionary[str, Any], page: Any) -> Any:
         """Return the request of the page after `page`, None where that was the last one.
