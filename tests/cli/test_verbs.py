@@ -118,6 +118,7 @@ def test_the_examples_are_fine() -> None:
         done = here(*verb)
         assert (done.code, done.err) == (0, ""), done
     assert here("lint").out.splitlines() == [
+        "stacks/clinical-ai: no mistakes",
         "stacks/patient-records: no mistakes",
         "stacks/public-site: no mistakes",
         "stacks/research-platform: no mistakes",
@@ -139,6 +140,7 @@ def test_files_are_named_as_the_user_would_type_them() -> None:
     found = json.loads(here("check", "stacks", "--format", "json").out)
     assert {finding["file"].rpartition("/")[0] for finding in found["findings"]} == {
         *(f"stacks/{stack}/{cloud}" for stack in ("patient-records", "public-site") for cloud in CLOUDS),
+        "stacks/clinical-ai/google",
         "stacks/research-platform/aws",
     }
 
