@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.controls.flows import worst
 from generator.controls.interface import Control, Decision, Scene, failed, passed, undecided
-from generator.facts import Bucket, Fact, Known, Log, Ref, Route, Trail, Unknown, Value
+from generator.facts import Bucket, Known, Log, Ref, Route, Trail, Unknown, Value
 from generator.profiles import Profile
 
 
@@ -31,15 +31,25 @@ def _holds(switch: Value[bool] | Value[bool | None], otherwise: str) -> Decision
 
 def _every_service(fact: Trail, scene: Scene) -> Decision | None:
     """Judge what is recorded: here, or of what this stands under, which records here too."""
-    seen: set[str] = set()
-    above: Fact | Unknown = fact
-    while isinstance(above, Trail) and above.id not in seen:
-        if above.every_service == Known(True):
-            return None
-        seen.add(above.id)
-        parent = above.parent
-        above = scene.find(parent.value) if isinstance(parent, Known) and parent.value else Unknown("nothing is above")
-    return _holds(fact.every_service, "it does not record every kind of access to every service")
+    found = [fact, *_above(fact, scene)]
+    if any(trail.every_service == Known(True) for trail in found):
+        return None
+    told = (doubt for trail in found for doubt in (trail.every_service, trail.above) if isinstance(doubt, Unknown))
+    doubt = next(told, None)
+    return undecided(doubt) if doubt else failed("it does not record every kind of access to every service")
+
+
+def _above(fact: Trail, scene: Scene) -> list[Trail]:
+    """Return the trails above one that were read, and those above them."""
+    found: dict[str, Trail] = {fact.id: fact}
+    waiting = [fact]
+    while waiting:
+        above = waiting.pop().above
+        trails = [scene.find(ref) for ref in above.value] if isinstance(above, Known) else []
+        new = [trail for trail in trails if isinstance(trail, Trail) and trail.id not in found]
+        found.update((trail.id, trail) for trail in new)
+        waiting += new
+    return list(found.values())[1:]
 
 
 def _nobody_exempt(fact: Trail) -> Decision | None:

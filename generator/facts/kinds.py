@@ -117,7 +117,7 @@ class Trail(Holding, frozen=True, kw_only=True, tag="trail"):
 
     Of a trail that only says what is recorded there is no `key`, and `validated` is None: routes with `audit` carry its
     records, and what they end in decides. `every_service` means every kind of access to every service, `exempt` are
-    those whose access is not recorded. `parent` is a trail that records the same, and perhaps more.
+    those whose access is not recorded. `above` are the trails that record here too, if they are there.
     """
 
     key: Value[Ref | None] | None = None
@@ -126,7 +126,7 @@ class Trail(Holding, frozen=True, kw_only=True, tag="trail"):
     validated: Value[bool | None]
     every_service: Value[bool] = Known(True)
     exempt: Value[tuple[str, ...]] = Known(())
-    parent: Value[Ref | None] = Known(None)
+    above: Value[tuple[Ref, ...]] = Known(())
 
 
 class Compute(Holding, frozen=True, kw_only=True, tag="compute"):

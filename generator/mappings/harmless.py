@@ -818,7 +818,6 @@ HARMLESS: dict[str, str] = {
     "google_logging_log_scope": "which log buckets are searched together; each is judged itself",
     "google_logging_metric": "counts log entries",
     "google_logging_organization_exclusion": "what is not kept at all",
-    "google_logging_project_exclusion": "what is not kept at all",
     "google_logging_saved_query": "the text of a query",
     "google_managed_kafka_acl": "who may read and write what in a cluster",
     "google_managed_kafka_topic": "part of a cluster, which is judged itself",

@@ -14,9 +14,17 @@ from typing import Any
 from generator.facts import Flow, Known, Ref, Trail, Unknown, Value
 from generator.mappings.google.common import flattened, row
 from generator.mappings.read import Always, Derived, blocks, undecided
-from generator.mappings.schema import Call, Document, Field, Live, Mapping
+from generator.mappings.schema import Call, Document, Field, Live, Mapping, Reader
 
 _ALL = "allServices"
+# https://cloud.google.com/resource-manager/reference/rest/v1/projects/getAncestry
+_ANCESTRY = Call(
+    "projects.getAncestry",
+    "resourcemanager.projects.get",
+    {"projectId": "{project}"},
+    items="ancestor",
+    version="v1",
+)
 _KINDS = frozenset({"ADMIN_READ", "DATA_READ", "DATA_WRITE"})
 _ALWAYS = Always(Known(True, "Google records what administrators change, everywhere, and nobody can switch it off"))
 _ELSEWHERE = Always(Known(None))
@@ -69,19 +77,19 @@ def _config(of: str, attribute: str, kind: str) -> Mapping:
         ref = routed(named)
         return ref if isinstance(ref, Unknown) else Known((Flow("audit log", ref.value, "global"),))
 
-    def above(document: Document, service: Any, told: Any) -> Value[Ref | None]:
+    def above(document: Document, service: Any, told: Any) -> Value[tuple[Ref, ...]]:
         if unknown := undecided(service, told):
             return unknown
-        return Known(Ref(f"{of}/{str(told).rpartition('/')[2]}/auditConfigs/{_ALL}") if service != _ALL else None)
-
-    def live_above(document: Document, parent: Any) -> Value[Ref | None]:
-        return Known(Ref(f"{parent}/auditConfigs/{_ALL}") if parent else None)
+        return Known((_whole(f"{of}/{str(told).rpartition('/')[2]}"),) if service != _ALL else ())
 
     def identity(document: Document) -> str:
         own = document.project.value if kind == "project" and isinstance(document.project, Known) else ""
         told = own or str(document.values[get.key]["name"]).rpartition("/")[2]
         return f"//cloudresourcemanager.googleapis.com/{of}/{told}/auditConfigs/{_ALL}"
 
+    live_above: Reader = Derived((f"{get.key}.parent",), _under) if kind == "folder" else Always(Known(()))
+    if kind == "project":
+        live_above = Derived((f"{_ANCESTRY.key}.*.resourceId",), _ancestors)
     configs = f"{policy.key}.auditConfigs"
     return row(
         f"google_{kind}_iam_audit_config",
@@ -104,11 +112,7 @@ def _config(of: str, attribute: str, kind: str) -> Mapping:
             Derived((configs,), _live_every_service),
         ),
         exempt=Field(Derived(("audit_log_config",), _exempt, lenient=True), Derived((configs,), _live_exempt)),
-        parent=Field(
-            Derived(("service", attribute), above, lenient=True),
-            Derived((f"{get.key}.parent",), live_above) if kind != "organization" else Always(Known(None)),
-            drift=False,
-        ),
+        above=Field(Derived(("service", attribute), above, lenient=True), live_above, drift=False),
         logs=Field(
             Derived((attribute,), lambda d, told: carried(name(d, told)), lenient=True),
             Derived((), lambda document: carried(live_name(document))),
@@ -119,13 +123,29 @@ def _config(of: str, attribute: str, kind: str) -> Mapping:
             version="v3",
             per=kind,
             list=get,
-            details=(policy,),
+            details=(policy, _ANCESTRY) if kind == "project" else (policy,),
             id=identity,
             # Of what is above a project, only what says something: the project is judged in any case.
             skip=None if kind == "project" else lambda document: _says_nothing(document.values[policy.key]),
             given=lambda document: True,
         ),
     )
+
+
+def _whole(named: str) -> Ref:
+    return Ref(f"{named}/auditConfigs/{_ALL}")
+
+
+def _under(document: Document, parent: Any) -> Value[tuple[Ref, ...]]:
+    return Known((_whole(str(parent)),) if parent else ())
+
+
+def _ancestors(document: Document, ancestors: Any) -> Value[tuple[Ref, ...]]:
+    # The project itself is the first of them.
+    if unknown := undecided(*(ancestors or ())):
+        return unknown
+    above = [each for each in ancestors or () if each and each["type"] != "project"]
+    return Known(tuple(_whole(f"{each['type']}s/{each['id']}") for each in above))
 
 
 def _says_nothing(policy: Any) -> bool:

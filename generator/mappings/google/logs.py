@@ -24,7 +24,7 @@ from generator.mappings.google.common import (
 )
 from generator.mappings.google.members import opened_by_iam
 from generator.mappings.read import Always, At, Derived, undecided
-from generator.mappings.schema import Call, Default, Document, Field, Live, Mapping
+from generator.mappings.schema import Call, Companion, Default, Document, Field, Live, Mapping
 
 _HOST = "logging.googleapis.com"
 _OF_GOOGLE = ("_Default", "_Required")
@@ -179,6 +179,26 @@ def _audited(document: Document, disabled: Any, told: Any, exclusions: Any, chil
     return Known(disabled is not True and children is True and not exclusions and taken)
 
 
+def _audited_of_project(
+    document: Document, disabled: Any, told: Any, exclusions: Any, name: Any, older: Any
+) -> Value[bool]:
+    """Return the same of a sink of a project: of `_Default` there are exclusions beside it, from before sinks had any.
+
+    https://cloud.google.com/logging/docs/reference/v2/rest/v2/projects.exclusions
+    """
+    if unknown := undecided(name, older):
+        return unknown
+    beside = older if name == "_Default" else None
+    return _audited(document, disabled, told, [*(exclusions or ()), *beside] if beside else exclusions)
+
+
+def _project(name: str, document: Document) -> str | Unknown:
+    return f"projects/{name.rpartition('/')[2]}"
+
+
+_OLDER = "google_logging_project_exclusion"
+
+
 def _takes_data_access(text: str) -> bool:
     if not text or text.lower() == 'logname:"cloudaudit.googleapis.com"':
         return True
@@ -187,6 +207,9 @@ def _takes_data_access(text: str) -> bool:
         if all(term and bool(term[1]) is barred for term in terms):
             return barred is not any(term and term[2] == _DATA_ACCESS for term in terms)
     return False
+
+
+_EXCLUSION = Companion(_OLDER, "project", identity=_project, owner="project", several=True)
 
 
 def _sink(of: str, attribute: str, parent: str, *, per: str = "") -> Mapping:
@@ -217,8 +240,11 @@ def _sink(of: str, attribute: str, parent: str, *, per: str = "") -> Mapping:
             Derived(("destination", "disabled"), _leads, lenient=True),
             Derived((f"{call.key}.destination", f"{call.key}.disabled"), _leads, lenient=True),
         ),
+        companions=() if above or not per else (_EXCLUSION,),
         audit=Field(
-            Derived((*_CARRIES, *(("include_children",) if above else ())), _audited, lenient=True),
+            Derived((*_CARRIES, "include_children"), _audited, lenient=True)
+            if above
+            else Derived((*_CARRIES, "name", _OLDER), _audited_of_project, lenient=True),
             Derived(
                 tuple(f"{call.key}.{part}" for part in (*_CARRIES, *(("includeChildren",) if above else ()))),
                 _audited,
