@@ -93,6 +93,23 @@ def test_state_at_google_s_own_host_is_not_green(rendered: Path) -> None:
         assert reason in found["RES-06"]
 
 
+def test_germany_has_its_own_names_and_nobody_vouches_for_its_operator(tmp_path: Path) -> None:
+    assert STACK.google is not None
+    there = {"project": "eu0:acme-data", "universe": "apis-berlin-build0.goog", "location": "u-germany-northeast1"}
+    state = STACK.google.state.model_copy(
+        update={"key": KEY.replace("s3ns:", "eu0:").replace("france-east1", "germany-northeast1")}
+    )
+    stack = STACK.model_copy(update={"google": STACK.google.model_copy(update={**there, "state": state})})
+    write(stale(render(stack, PROFILE), tmp_path), tmp_path)
+    text = text_of(tmp_path / "google")
+    assert 'universe_domain = "apis-berlin-build0.goog"' in text
+    assert '"https://storage.apis-berlin-build0.goog/storage/v1/b"' in text
+    found = to_inventory(read_directory(tmp_path / "google"))
+    assert verdicts(found, "fail") == {}
+    assert list(verdicts(found, "unknown")) == ["OPR-01"]
+    assert "u-germany-northeast1 (Berlin, DE)" in verdicts(found, "pass")["RES-01"]
+
+
 @pytest.mark.terraform
 @pytest.mark.skipif(shutil.which("terraform") is None, reason="no terraform on this machine")
 def test_real_terraform_takes_it(rendered: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from generator.facts import Flow, Known, Ref, Unknown, Value
 from generator.mappings import MAPPINGS, Document
 from generator.mappings.google.common import named, shared, web
+from generator.mappings.google.regional import region_of
 
 PROVIDERS: Value[str] = Known("europe-west3")
 DATABASE = "projects/{project}/instances/{instance}/databases/{database}"
@@ -111,3 +112,35 @@ def test_a_network_that_cannot_be_read_is_not_small(network: Any) -> None:
     values = {"settings": [{"ip_configuration": [{"authorized_networks": [{"value": network}]}]}]}
     found = MAPPINGS["google_sql_database_instance"].fields["public_access"].terraform(document(values))
     assert isinstance(found, Unknown)
+
+
+@pytest.mark.parametrize(
+    ("code", "region"),
+    [
+        ("europe-west3-b", "europe-west3"),
+        ("projects/p/zones/europe-west3-b", "europe-west3"),
+        ("u-france-east1-a", "u-france-east1"),
+        ("U-FRANCE-EAST1", "u-france-east1"),
+        ("global", "global"),
+        ("eur4", "eur4"),
+    ],
+)
+def test_a_zone_is_told_by_its_region(code: str, region: str) -> None:
+    assert region_of(code) == region
+
+
+API = "https://run.{}/v2/projects/acme/locations/u-france-east1/services/s:invoke"
+
+
+@pytest.mark.parametrize(
+    ("universe", "host", "place"),
+    [
+        ("s3nsapis.fr", "s3nsapis.fr", "u-france-east1"),
+        ("s3nsapis.fr", "googleapis.com", API.format("googleapis.com")),
+        ("", "s3nsapis.fr", API.format("s3nsapis.fr")),
+        ("", "googleapis.com", "u-france-east1"),
+    ],
+)
+def test_the_address_of_an_api_tells_a_place_in_its_own_universe_only(universe: str, host: str, place: str) -> None:
+    here = Document("google_x", "it", {}, Known("x"), Known("acme"), operator=Known(universe))
+    assert web(here, "push", API.format(host)) == Flow("push", place)

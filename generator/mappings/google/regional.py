@@ -123,7 +123,7 @@ def regional(
 
 # A standard zone is told by its region: that is what a configuration without a zone knows too.
 
-_ZONE = re.compile(r"([a-z]+-[a-z]+\d+)-[a-z]")
+_ZONE = re.compile(r"([a-z]+(?:-[a-z]+)+\d+)-[a-z]")
 
 
 def zoned(attribute: str, *live: str) -> Field:

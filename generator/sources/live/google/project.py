@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from generator.facts import Known, Unknown, Unreadable
-from generator.geography import place
+from generator.geography import places
 from generator.mappings import MAPPINGS, Call, Live
 from generator.mappings.permissions import ANCESTRY, ASSETS, PROJECT, locations
 from generator.sources.live.calls import Failed, Scope, ask, call_name
@@ -124,9 +124,9 @@ class Project:
 
     def _locations(self, live: Live) -> list[str]:
         if isinstance(live.places, tuple):
-            # Google's own codes; of another universe's places there is a table.
-            ours = self.operator == "googleapis.com"
-            return [code for code in live.places if ours or place("google", code, universe=self.operator)]
+            # They are those of Google's own universe; another one has few, and the same for every service.
+            others = sorted({each.code for each in places("google") if each.operator == self.operator})
+            return list(live.places) if self.operator == "googleapis.com" else others
         call = locations(live)
         found = self._once(call_name(live, call), call.version, lambda: self._ask(live, call))
         return sorted(each.get("locationId") or each["name"] for each in found)
