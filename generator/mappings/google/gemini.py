@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.facts import Flow, Known, Model, Route, Unknown, Value
 from generator.mappings.google.common import iam, key_at, named, placed, row, shared
-from generator.mappings.google.members import opened_by_iam
+from generator.mappings.google.members import opened_in_terraform
 from generator.mappings.read import Always, Derived, blocks, undecided
 from generator.mappings.schema import Document, Field, Mapping
 
@@ -17,9 +17,6 @@ _NOT_READ = "google-api-python-client has no description of the Gemini for Googl
 _UNREAD = Always(Unknown("it is not read live"))
 _INDEX = "projects/{project}/locations/{location}/codeRepositoryIndexes/{code_repository_index}"
 _GROUP_IAM = "google_gemini_repository_group_iam"
-_OPENED: dict[str, Any] = {
-    name: Field(field.terraform, _UNREAD) for name, field in opened_by_iam(_GROUP_IAM, "").items()
-}
 _ANYWHERE = "the settings of Gemini for Google Cloud are in global"
 
 
@@ -88,7 +85,7 @@ GOOGLE_GEMINI: tuple[Mapping, ...] = (
             identity=named(f"{_INDEX}/repositoryGroups/{{repository_group_id}}"),
             refers="repository_group_id",
         ),
-        **_OPENED,
+        **opened_in_terraform(_GROUP_IAM, "it is not read live"),
         # What it names of the code is in its index, under its key.
         key=Field(shared(_INDEX).terraform, _UNREAD, drift=False),
         no_live=_NOT_READ,

@@ -17,10 +17,17 @@ def models_asked(document: Document, variables: Any) -> Value[tuple[Flow, ...]]:
     """
     found = list(flattened([variables]))
     names = [each.get("name") if isinstance(each, dict) else each for each in found]
-    said = [each.get("value") for each in found if isinstance(each, dict) and each.get("name") in _PLACES_OF_MODELS]
+    said = [_said(each) for each in found if isinstance(each, dict) and each.get("name") in _PLACES_OF_MODELS]
     unknown = undecided(*(name for name in names if not isinstance(name, str)), *said)
     places = sorted({str(place).lower() for place in said if place})
     return unknown or Known(tuple(Flow("inference", place) for place in places))
+
+
+def _said(variable: dict[str, Any]) -> Any:
+    """Return the value of a variable; one that has none comes from wherever its other parts say."""
+    value = variable.get("value")
+    elsewhere = not value and any(part for name, part in variable.items() if name not in ("name", "value"))
+    return Unknown(f"{variable['name']} comes from a secret") if elsewhere else value
 
 
 def models_in(document: Document, variables: Any) -> Value[tuple[Flow, ...]]:

@@ -69,6 +69,10 @@ def _prompts(document: Document, enabled: Any, table: Any) -> Value[tuple[Flow, 
     return found if isinstance(found, Unknown) else Known((found,) if found else ())
 
 
+def _asked(document: Document, *variables: Any) -> Value[tuple[Flow, ...]]:
+    return models_asked(document, list(variables))
+
+
 # Endpoints: https://cloud.google.com/vertex-ai/docs/reference/rest/v1/projects.locations.endpoints
 
 _ENDPOINTS = of_vertex("endpoints", "Endpoint", type=lambda document: "google_vertex_ai_endpoint")
@@ -87,6 +91,7 @@ _DEPLOYED = "google_vertex_ai_index_endpoint_deployed_index"
 _ENGINES = of_vertex("reasoningEngines", "ReasoningEngine", policy=True)
 _ENGINE = _ENGINES.list.key
 _ENGINE_IAM = "google_vertex_ai_reasoning_engine_iam"
+_DEPLOYED_AS, _LIVE_DEPLOYED_AS = "spec.0.deployment_spec.0", f"{_ENGINE}.spec.deploymentSpec"
 _MEMORIES = f"{_ENGINE}.contextSpec.memoryBankConfig"
 
 _POOLS = of_vertex("deploymentResourcePools")
@@ -157,9 +162,9 @@ GOOGLE_VERTEX: tuple[Mapping, ...] = (
         ),
         **opened_by_iam(_ENGINE_IAM, f"{_ENGINES.details[0].key}.bindings"),
         inference=Field(
-            Derived(("spec.0.deployment_spec.0.env",), models_asked, lenient=True),
+            Derived((f"{_DEPLOYED_AS}.env", f"{_DEPLOYED_AS}.secret_env"), _asked, lenient=True),
             joined(
-                Derived((f"{_ENGINE}.spec.deploymentSpec.env",), models_asked),
+                Derived((f"{_LIVE_DEPLOYED_AS}.env", f"{_LIVE_DEPLOYED_AS}.secretEnv"), _asked),
                 models_at(
                     f"{_MEMORIES}.generationConfig.model",
                     f"{_MEMORIES}.similaritySearchConfig.embeddingModel",

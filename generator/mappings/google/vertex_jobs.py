@@ -22,6 +22,7 @@ from generator.mappings.google.common import (
     row,
 )
 from generator.mappings.google.inference import models_asked
+from generator.mappings.google.members import opened_by_iam
 from generator.mappings.google.vertex import KEY, bigquery, models_at, of_vertex, titled
 from generator.mappings.read import Always, Derived, undecided
 from generator.mappings.schema import Document, Field, Mapping, Reader
@@ -30,15 +31,20 @@ _UNPLANNED = Always(Unknown("Terraform has no type for it"))
 _REST = "https://cloud.google.com/vertex-ai/docs/reference/rest/v1"
 
 
-def _live_only(type: str, collection: str, asset: str = "", **fields: Reader) -> Mapping:
-    """Return the row of what Terraform has no type for; `fields` are read in an item of its list."""
-    live = of_vertex(collection, asset)
+def _live_only(type: str, collection: str, asset: str = "", policy: bool = False, **fields: Reader) -> Mapping:
+    """Return the row of what Terraform has no type for; `fields` are read in an item of its list.
+
+    `policy` says that it has IAM of its own.
+    """
+    live = of_vertex(collection, asset, policy=policy)
     item = live.list.key
+    opened = opened_by_iam("", f"{live.details[0].key}.bindings") if policy else {}
     read = {
         "name": Derived((), _name),
         "location": placed().api,
         "data_class": label(f"{item}.labels").api,
         "key": key_at(f"{item}.{KEY[1]}"),
+        **{name: field.api for name, field in opened.items()},
         **fields,
     }
     return Mapping(
@@ -91,7 +97,7 @@ _CORPORA = "projects_locations_ragCorpora_list"
 _VECTORS = f"{_CORPORA}.vectorDbConfig"
 
 
-def _written(spec: str) -> dict[str, Reader]:
+def _written(spec: str) -> dict[str, Any]:
     """Return where the containers of a job write, and where they ask for models."""
     return {
         "deliveries": joined(
@@ -144,7 +150,7 @@ def _schedule(type: str, **read: Any) -> Mapping:
 
 
 GOOGLE_VERTEX_JOBS: tuple[Mapping, ...] = (
-    _live_only("google vertex model", "models", "Model"),
+    _live_only("google vertex model", "models", "Model", policy=True),
     _live_only("google vertex tuning job", "tuningJobs", "TuningJob"),
     _live_only(
         "google vertex pipeline job",
