@@ -47,7 +47,7 @@ def to_inventory(reading: Reading) -> Inventory:
         unreadable=tuple(sorted(reading.unreadable)),
         uncovered=dict(sorted(uncovered.items())),
         resources=len(managed),
-        parts=sum(block.type in COMPANIONS for block in managed),
+        parts=sum(block.type in COMPANIONS and block.type not in MAPPINGS for block in managed),
         harmless=sum(is_harmless(block.type) for block in managed),
         notes=tuple(sorted(set(reading.notes))),
     )
@@ -133,7 +133,8 @@ class _Joined:
     def _attach(self, block: Block, owners: list[Document]) -> None:
         for owner in owners:
             _add(owner, block.type, block.values)
-            if len(owners) == 1:
+            # What is a resource of its own keeps its name.
+            if len(owners) == 1 and block.type not in MAPPINGS:
                 self.names[owner.id].append(block.address)
 
     def _unclaimed(self, kind: str, module: str, blocks: list[Block]) -> None:

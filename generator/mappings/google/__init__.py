@@ -26,6 +26,9 @@ from generator.mappings.google.notebooks import GOOGLE_NOTEBOOKS
 from generator.mappings.google.notices import GOOGLE_NOTICES
 from generator.mappings.google.objects import GOOGLE_OBJECTS
 from generator.mappings.google.oracle import GOOGLE_ORACLE
+from generator.mappings.google.perimeters import GOOGLE_PERIMETERS
+from generator.mappings.google.policies import GOOGLE_POLICIES
+from generator.mappings.google.projects import GOOGLE_PROJECTS
 from generator.mappings.google.registries import GOOGLE_REGISTRIES
 from generator.mappings.google.runtimes import GOOGLE_RUNTIMES
 from generator.mappings.google.search import GOOGLE_SEARCH
@@ -77,4 +80,7 @@ GOOGLE: tuple[Mapping, ...] = (
     *GOOGLE_EXCHANGES,
     *GOOGLE_CATALOGS,
     *GOOGLE_DATAPROC,
+    *GOOGLE_POLICIES,
+    *GOOGLE_PERIMETERS,
+    *GOOGLE_PROJECTS,
 )

@@ -15,7 +15,7 @@ KMS = "https://cloud.google.com/kms/docs"
 
 
 # https://cloud.google.com/kms/docs/reference/rest/v1/ProtectionLevel
-_LEVELS: dict[str, Custody] = {
+LEVELS: dict[str, Custody] = {
     "SOFTWARE": "customer",
     "HSM": "hsm",
     "HSM_SINGLE_TENANT": "hsm",
@@ -31,7 +31,7 @@ def _custody(document: Document, level: Any, import_only: Any) -> Value[Custody]
         return Known("imported")
     if level is None:
         return Known("customer", "a key is kept in software unless told otherwise")
-    custody = _LEVELS.get(level)
+    custody = LEVELS.get(level)
     return Known(custody) if custody else Unknown(f"Cloud KMS names a protection level not known here: {level}")
 
 
