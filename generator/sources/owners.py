@@ -74,7 +74,7 @@ class Owners:
         named = type_of(target.to)
         if named == "data" and row.owner != "project":
             return target.to
-        if named in MAPPINGS and named != kind:
+        if named in MAPPINGS and named != kind and row.owner != "project":
             return []
         return Unknown(f"what {target.to} stands for is not known here")
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.command import eurofence
 from tests.google.double import Double
+from tests.google.governed import ORGANIZATION, govern
 from tests.sources.live.conftest import ACCOUNT, aws, client, emulator, regions_xml
 from tests.sources.live.relay import Relay
 
@@ -49,7 +50,8 @@ def one_region(request: pytest.FixtureRequest) -> None:
 def google(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Double]:
     """An empty Google project whose key service is in Frankfurt; the environment leads there."""
     with Double() as double:
-        double.project(PROJECT)
+        double.project(PROJECT, organization=ORGANIZATION)
+        govern(double, PROJECT)
         name = f"projects/{PROJECT}/locations/europe-west3"
         double.seed("cloudkms", "v1", "projects.locations", {"name": name, "locationId": "europe-west3"})
         double.endpoint("storage", "v1")

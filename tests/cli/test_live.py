@@ -57,6 +57,7 @@ def test_an_empty_cloud_misses_what_the_stack_says(project: Path, aws: Relay, go
         "aws_s3_bucket.documents",
         "google_kms_crypto_key.data",
         "google_kms_key_ring.this",
+        "google_org_policy_policy.storage_secure_http_transport",
         "google_storage_bucket.documents",
     ]
     assert gaps(report) == []
@@ -77,7 +78,7 @@ def test_one_cloud_that_cannot_be_read_does_not_cost_the_other(
     monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
     done, report = diff(project)
     assert [gap[:2] for gap in gaps(report)] == [("aws", ACCOUNT)]
-    assert [name.partition("_")[0] for name in missing(report)] == ["google"] * 3
+    assert [name.partition("_")[0] for name in missing(report)] == ["google"] * 4
     assert done.code == ExitCode.VIOLATIONS
     assert done.err.count("error: ") == 1
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.google.discovery import service
 from tests.google.double import Double
+from tests.google.governed import ORGANIZATION, govern
 
 Json = Any
 Maker = Callable[["Project", Json], None]
@@ -38,7 +39,8 @@ class Collection:
 class Project:
     """What is in a project. Change it by hand, then serve it.
 
-    `grants` are bindings by collection and name, `policies` the rules of each organisation policy in effect.
+    `grants` are bindings by collection and name, `policies` the rules of each organisation policy in effect; what the
+    stack does not set, its organisation does.
     """
 
     name: str
@@ -59,7 +61,8 @@ class Project:
     def served(self, page_size: int = 1000) -> Iterator[Double]:
         """Serve it over HTTP."""
         with Double(page_size=page_size) as double:
-            double.project(self.name, self.number)
+            double.project(self.name, self.number, organization=ORGANIZATION)
+            govern(double, self.name, self.number, self.policies)
             for collection, items in self.things.items():
                 for name, item in items.items():
                     told = {collection.project: self.name} if collection.project else {}
@@ -67,8 +70,6 @@ class Project:
                     self._grant(double, collection, name)
             for api, version in sorted({(each.api, each.version) for each in self.things}):
                 self._places(double, api, version)
-            for constraint, rules in self.policies.items():
-                self._policy(double, constraint, rules)
             yield double
 
     def _grant(self, double: Double, collection: Collection, name: str) -> None:
@@ -87,8 +88,3 @@ class Project:
             for location in sorted({HOME, "global", *found}):
                 place = {"name": f"projects/{self.name}/locations/{location}", "locationId": location}
                 double.seed(api, version, "projects.locations", place)
-
-    def _policy(self, double: Double, constraint: str, rules: list[Json]) -> None:
-        name = f"projects/{self.name}/policies/{constraint}"
-        told = {"name": name, "spec": {"rules": rules}}
-        double.answer("orgpolicy", "v2", "projects.policies.getEffectivePolicy", told, name=name)
