@@ -222,7 +222,12 @@ def test_google_denies_one_list_of_many(method: str, undecided: set[str], projec
     ((call, _, reason),) = gaps(report)
     assert call == method
     assert reason.startswith("access denied")
-    everything = {"google_kms_crypto_key.data", "google_kms_key_ring.this", "google_storage_bucket.documents"}
+    everything = {
+        "google_kms_crypto_key.data",
+        "google_kms_key_ring.this",
+        "google_org_policy_policy.storage_secure_http_transport",
+        "google_storage_bucket.documents",
+    }
     assert set(missing(report)) == everything - undecided
     assert done.code == (ExitCode.VIOLATIONS if everything - undecided else ExitCode.INCOMPLETE)
 

@@ -30,6 +30,7 @@ def govern(double: Double, project: str, number: str = "1", policies: Mapping[st
     for constraint, rules in {**HELD, **policies}.items():
         hold(double, project, constraint, rules)
     approve(double, project, "all")
+    record(double, project)
     double.seed(
         "accesscontextmanager",
         "v1",
@@ -55,3 +56,10 @@ def approve(double: Double, project: str, *products: str) -> None:
     enrolled = [{"cloudProduct": product, "enrollmentLevel": "BLOCK_ALL"} for product in products]
     told = {"name": name, "enrolledAncestor": bool(enrolled), "ancestorsEnrolledServices": enrolled}
     double.answer("accessapproval", "v1", "projects.getAccessApprovalSettings", told, name=name)
+
+
+def record(double: Double, project: str) -> None:
+    """Let every access in a project be recorded."""
+    types = [{"logType": each} for each in ("ADMIN_READ", "DATA_READ", "DATA_WRITE")]
+    told = {"auditConfigs": [{"service": "allServices", "auditLogConfigs": types}]}
+    double.answer("cloudresourcemanager", "v3", "projects.getIamPolicy", told, resource=f"projects/{project}")

@@ -45,7 +45,7 @@ def _holds(document: Document, perimeters: Any) -> Value[tuple[str, ...] | None]
 
 
 def _is_bridge(kind: Any) -> bool:
-    return kind == "PERIMETER_TYPE_BRIDGE"
+    return bool(kind == "PERIMETER_TYPE_BRIDGE")
 
 
 def _bridge(document: Document, *kinds: Any) -> Value[bool]:
