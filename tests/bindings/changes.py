@@ -17,6 +17,20 @@ _EMAIL = f"service-{PROJECT_NUMBER}@gs-project-accounts.iam.gserviceaccount.com"
 # Computed values by type. Identifier formats: "Attributes Reference" of each type's page under
 # https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/ and .../docs/data-sources/
 RESOURCE_VALUES: dict[str, dict[str, Json]] = {
+    "google_artifact_registry_repository": {
+        "id": "projects/{project}/locations/{location}/repositories/{repository_id}",
+        "name": "{repository_id}",
+    },
+    "google_backup_dr_backup_plan": {"id": "projects/{project}/locations/{location}/backupPlans/{backup_plan_id}"},
+    "google_backup_dr_backup_plan_association": {
+        "id": "projects/{project}/locations/{location}/backupPlanAssociations/{backup_plan_association_id}"
+    },
+    "google_backup_dr_backup_vault": {"id": "projects/{project}/locations/{location}/backupVaults/{backup_vault_id}"},
+    "google_bigquery_dataset": {"id": "projects/{project}/datasets/{dataset_id}"},
+    "google_compute_snapshot_settings": {"id": "projects/{project}/global/snapshotSettings"},
+    "google_filestore_instance": {"id": "projects/{project}/locations/{location}/instances/{name}"},
+    "google_firestore_backup_schedule": {"id": "projects/{project}/databases/{database}/backupSchedules/1"},
+    "google_firestore_database": {"id": "projects/{project}/databases/{name}"},
     "google_kms_crypto_key": {"id": "{key_ring}/cryptoKeys/{name}"},
     "google_kms_crypto_key_iam_binding": {"id": "{crypto_key_id}/{role}"},
     "google_kms_crypto_key_iam_member": {"id": "{crypto_key_id}/{role}/{member}"},
@@ -29,10 +43,14 @@ RESOURCE_VALUES: dict[str, dict[str, Json]] = {
     "google_kms_key_ring": {"id": "projects/{project}/locations/{location}/keyRings/{name}"},
     "google_org_policy_policy": {"id": "{name}"},
     "google_project_service": {"id": "{project}/{service}"},
+    "google_pubsub_subscription": {"id": "projects/{project}/subscriptions/{name}"},
+    "google_pubsub_topic": {"id": "projects/{project}/topics/{name}"},
+    "google_secret_manager_secret": {"id": "projects/{project}/secrets/{secret_id}"},
     "google_service_account": {
         "id": "projects/{project}/serviceAccounts/{account_id}",
         "email": "{account_id}@{project}.iam.gserviceaccount.com",
     },
+    "google_sql_database_instance": {"id": "projects/{project}/instances/{name}"},
     "google_storage_bucket": {
         "id": "{name}",
         "project_number": PROJECT_NUMBER,

@@ -55,7 +55,11 @@ class Applied:
 
 
 def apply(name: str, project: str, folder: Path, variables: dict[str, str]) -> Applied:
-    stack = copy_stack(name, folder / "stacks")
+    return applied_to(copy_stack(name, folder / "stacks"), project, folder, variables)
+
+
+def applied_to(stack: Path, project: str, folder: Path, variables: dict[str, str]) -> Applied:
+    """Apply a rendered stack to a project that was empty; `folder` is room to work in."""
     work = folder / "work"
     work.mkdir()
     for file in stack.glob("google/*.tf"):

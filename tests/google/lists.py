@@ -69,6 +69,8 @@ def _turned(
 ) -> tuple[list[Seed], Json]:
     """What a page holds, and the rest of its body."""
     found = [seed for seed in seeds if _is_listed(seed, parameters)]
+    # Some lists have no pages, as Firestore's of databases: then all of it is one.
+    most = most if "pageToken" in method.parameters else len(found)
     asked = int(parameters.get("pageSize") or parameters.get("maxResults") or most)
     start, size = start_of(parameters.get("pageToken")), min(asked or most, most)
     properties = known.properties(method.response)

@@ -8,14 +8,17 @@ One module a group of services, each with the table of its makers: Terraform typ
 
 from __future__ import annotations
 
-from tests.e2e.project import ai, keys, policies, storage
+from tests.e2e.project import ai, databases, keys, messages, operations, policies, storage
 from tests.e2e.project.model import Collection, Json, Maker, Project
 
 __all__ = ["MAKERS", "Collection", "Project", "project_of"]
 
 MAKERS: dict[str, Maker] = {
     **ai.MAKERS,
+    **databases.MAKERS,
     **keys.MAKERS,
+    **messages.MAKERS,
+    **operations.MAKERS,
     **policies.MAKERS,
     **storage.MAKERS,
 }

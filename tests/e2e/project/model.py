@@ -17,6 +17,7 @@ Maker = Callable[["Project", Json], None]
 """Puts what a resource of one Terraform type makes into a project, given the values in the state."""
 
 HOME = "europe-west3"
+ORGANIZATION = "42"
 TLS_POLICY = "storage.secureHttpTransport"
 
 
@@ -24,14 +25,15 @@ TLS_POLICY = "storage.secureHttpTransport"
 class Collection:
     """One collection of an API: `projects.topics` of pubsub v1.
 
-    `project` is the parameter that names an item's project, where its name does not; `policy` the one by which the
-    IAM policy of an item is asked for.
+    `project` is the parameter that names an item's project, where its name does not; `item` the one that names the
+    item, where it has no name; `policy` the one by which the IAM policy of an item is asked for.
     """
 
     api: str
     version: str
     name: str
     project: str = ""
+    item: str = ""
     policy: str = "resource"
 
 
@@ -65,7 +67,8 @@ class Project:
             govern(double, self.name, self.number, self.policies)
             for collection, items in self.things.items():
                 for name, item in items.items():
-                    told = {collection.project: self.name} if collection.project else {}
+                    told = {collection.project: self.name, collection.item: name}
+                    told.pop("", None)
                     double.seed(collection.api, collection.version, collection.name, item, **told)
                     self._grant(double, collection, name)
             for api, version in sorted({(each.api, each.version) for each in self.things}):
