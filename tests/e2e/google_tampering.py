@@ -130,13 +130,17 @@ _SQL, _FIRESTORE, _DATASET = (
 _TOPIC, _SUBSCRIPTION = "pubsub/topics/demo-news", "pubsub/subscriptions/demo-jobs"
 _SECRET, _IMAGES = "secretmanager/secrets/demo-token", "artifactregistry/repositories/demo-images"
 _FILES, _SNAPSHOTS, _QUICK = "file/instances/quick", "compute/global/snapshotSettings", "storage/demo-quick"
-_KEY, _RECORDS = "cloudkms/keyRings/demo/cryptoKeys/demo-data", "storage/demo-records"
+_KEY, _RECORDS, _TRAIL = "cloudkms/keyRings/demo/cryptoKeys/demo-data", "storage/demo-records", "storage/demo-trail"
 
 CHANGES: tuple[Change, ...] = (
     Change(keep_backups_abroad, (("changed", _SQL, "copies"),), (("RES-03", _SQL),)),
     Change(open_database, (("changed", _SQL, "public_access"),), (("ACC-01", _SQL),)),
     Change(second_database, (("unmanaged", _FIRESTORE, ""),), (("KEY-01", _FIRESTORE), ("RES-01", _FIRESTORE))),
-    Change(share_dataset, (("changed", _DATASET, "public_access"),), (("ACC-01", _DATASET),)),
+    Change(
+        share_dataset,
+        (("changed", _DATASET, "public_access"), ("changed", _DATASET, "shared_with")),
+        (("ACC-01", _DATASET), ("ACC-03", _DATASET)),
+    ),
     Change(
         send_messages_abroad,
         (("changed", _TOPIC, "replicas"), ("changed", _TOPIC, "deliveries")),
@@ -148,7 +152,11 @@ CHANGES: tuple[Change, ...] = (
         (("changed", _SECRET, "replicas"), ("changed", _SECRET, "more_keys")),
         (("RES-02", _SECRET), ("KEY-01", _SECRET)),
     ),
-    Change(share_images, (("changed", _IMAGES, "public_access"),), (("ACC-01", _IMAGES),)),
+    Change(
+        share_images,
+        (("changed", _IMAGES, "public_access"), ("changed", _IMAGES, "shared_with")),
+        (("ACC-01", _IMAGES), ("ACC-03", _IMAGES)),
+    ),
     Change(second_file_system, (("unmanaged", _FILES, ""),), (("KEY-01", _FILES),)),
     Change(
         second_plan,
@@ -162,5 +170,9 @@ CHANGES: tuple[Change, ...] = (
         (("unmanaged", _QUICK, ""),),
         (("RES-01", _QUICK), ("KEY-01", _QUICK), ("ACC-04", _QUICK)),
     ),
-    Change(plain_http, (("changed", _RECORDS, "tls_only"),), (("ACC-04", _RECORDS),)),
+    Change(
+        plain_http,
+        (("changed", _RECORDS, "tls_only"), ("changed", _TRAIL, "tls_only")),
+        (("ACC-04", _RECORDS), ("ACC-04", _TRAIL)),
+    ),
 )
