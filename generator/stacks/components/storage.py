@@ -46,8 +46,9 @@ class BucketComponent(Keyed):
 class VolumeDefaultsComponent(Keyed):
     """How every volume of the account is made from now on: encrypted under this key, its snapshots never public.
 
-    Google Cloud knows no key that disks have unless told otherwise: there the project refuses a disk without a
-    customer key, keeps snapshots in its location, and lets nobody else use them.
+    Google Cloud knows no key that disks have unless told otherwise: there the key is opened to Compute Engine,
+    snapshots stay in the location, and nobody else can use them. That a disk without a customer key is refused is a
+    matter of the organisation policy gcp.restrictNonCmekServices, which speaks of every service at once.
     """
 
     offered: ClassVar[tuple[Cloud, ...]] = CLOUDS

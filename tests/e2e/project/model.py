@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.mappings import MAPPINGS
 from tests.google.discovery import service
 from tests.google.double import Double
 from tests.google.governed import ORGANIZATION, govern
@@ -17,7 +18,6 @@ Maker = Callable[["Project", Json], None]
 """Puts what a resource of one Terraform type makes into a project, given the values in the state."""
 
 HOME = "europe-west3"
-ORGANIZATION = "42"
 TLS_POLICY = "storage.secureHttpTransport"
 
 
@@ -71,9 +71,16 @@ class Project:
                     told.pop("", None)
                     double.seed(collection.api, collection.version, collection.name, item, **told)
                     self._grant(double, collection, name)
-            for api, version in sorted({(each.api, each.version) for each in self.things}):
+            for api, version in sorted(self._asked()):
+                double.endpoint(api, version)
                 self._places(double, api, version)
             yield double
+
+    def _asked(self) -> set[tuple[str, str]]:
+        """Every version of the APIs that are enabled: a reader asks some in two."""
+        here = {(each.api, each.version) for each in self.things}
+        rows = [row.live for row in MAPPINGS.values() if row.live and row.provider == "google"]
+        return here | {(live.service, live.version) for live in rows if live.service in {api for api, _ in here}}
 
     def _grant(self, double: Double, collection: Collection, name: str) -> None:
         bindings = self.grants.get((collection, name))
