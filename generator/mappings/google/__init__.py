@@ -17,6 +17,7 @@ from generator.mappings.google.engagement import GOOGLE_ENGAGEMENT
 from generator.mappings.google.exchanges import GOOGLE_EXCHANGES
 from generator.mappings.google.files import GOOGLE_FILES
 from generator.mappings.google.gemini import GOOGLE_GEMINI
+from generator.mappings.google.grants import GOOGLE_GRANTS
 from generator.mappings.google.kafka import GOOGLE_KAFKA
 from generator.mappings.google.keys import GOOGLE_KEYS
 from generator.mappings.google.logs import GOOGLE_LOGS
@@ -83,4 +84,5 @@ GOOGLE: tuple[Mapping, ...] = (
     *GOOGLE_POLICIES,
     *GOOGLE_PERIMETERS,
     *GOOGLE_PROJECTS,
+    *GOOGLE_GRANTS,
 )

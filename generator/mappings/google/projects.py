@@ -19,6 +19,7 @@ from generator.mappings.google.constraints import (
     regions,
     rules_of,
 )
+from generator.mappings.google.members import principals
 from generator.mappings.google.policies import NOTHING, NOWHERE
 from generator.mappings.read import Always, At, Derived, undecided
 from generator.mappings.schema import Call, Document, Field, Live, Mapping
@@ -55,6 +56,22 @@ _APPROVAL = Call(
     version="v1",
     absent=("NOT_FOUND",),
 )
+
+
+# https://cloud.google.com/resource-manager/reference/rest/v3/projects/getIamPolicy
+_GRANTS = Call(
+    "projects.getIamPolicy",
+    "resourcemanager.projects.getIamPolicy",
+    {"resource": "projects/{project}"},
+    service="cloudresourcemanager",
+    version="v3",
+)
+
+
+def _open_to(document: Document, bindings: Any) -> Value[tuple[str, ...]]:
+    if unknown := first_unknown(bindings):
+        return unknown
+    return principals(document, [member for binding in bindings or () for member in binding.get("members") or ()])
 
 
 def _holding(call: Call, constraint: str, says: Any) -> Field:
@@ -145,12 +162,15 @@ GOOGLE_PROJECTS: tuple[Mapping, ...] = (
             drift=False,
         ),
         perimeters=Field(Always(Known(None)), Always(Known(())), drift=False),
+        shared_with=Field(
+            Always(Known(())), Derived((f"{_GRANTS.key}.bindings",), _open_to, lenient=True), drift=False
+        ),
         live=Live(
             "orgpolicy",
             version="v2",
             per="project",
             list=_PROJECT,
-            details=(_REGIONS, _KEYLESS, _LEVELS, _APPROVAL),
+            details=(_REGIONS, _KEYLESS, _LEVELS, _APPROVAL, _GRANTS),
             # What the project stands under; the project itself is its operator's.
             id=lambda document: f"//orgpolicy.googleapis.com/{document.values[_PROJECT.key]['name']}",
             given=lambda document: True,
