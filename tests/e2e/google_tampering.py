@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.e2e.project import Project
+from tests.e2e.project.ai import ENDPOINTS, INDEXES, NOTEBOOKS
 from tests.e2e.project.databases import DATABASES, DATASETS, INSTANCES
 from tests.e2e.project.keys import KEYS
 from tests.e2e.project.messages import SUBSCRIPTIONS, TOPICS
@@ -121,6 +122,23 @@ def plain_http(project: Project) -> None:
     project.policies[TLS_POLICY] = [{"enforce": False}]
 
 
+def open_notebook(project: Project) -> None:
+    """Workbench: the machine is given a public address, and so a way to anywhere."""
+    only(project, NOTEBOOKS)["gceSetup"]["disablePublicIp"] = False
+
+
+def ask_abroad(project: Project) -> None:
+    """Vertex AI: an endpoint in the United States, under Google's key."""
+    name = f"projects/demo-prod/locations/{VIRGINIA}/endpoints/9"
+    project.add(ENDPOINTS, {"name": name, "displayName": "quick"})
+
+
+def second_index(project: Project) -> None:
+    """Vertex AI: an index under Google's key."""
+    name = "projects/demo-prod/locations/europe-west3/indexes/10"
+    project.add(INDEXES, {"name": name, "displayName": "quick", "labels": {"eurofence-class": "internal"}})
+
+
 _VAULT, _PLAN = f"backupdr/locations/{VIRGINIA}/backupVaults/quick", f"backupdr/locations/{VIRGINIA}/backupPlans/quick"
 _SQL, _FIRESTORE, _DATASET = (
     "cloudsql/instances/demo-orders",
@@ -131,6 +149,9 @@ _TOPIC, _SUBSCRIPTION = "pubsub/topics/demo-news", "pubsub/subscriptions/demo-jo
 _SECRET, _IMAGES = "secretmanager/secrets/demo-token", "artifactregistry/repositories/demo-images"
 _FILES, _SNAPSHOTS, _QUICK = "file/instances/quick", "compute/global/snapshotSettings", "storage/demo-quick"
 _KEY, _RECORDS, _TRAIL = "cloudkms/keyRings/demo/cryptoKeys/demo-data", "storage/demo-records", "storage/demo-trail"
+
+_NOTEBOOK = "notebooks/locations/europe-west3-b/instances/demo-lab"
+_ASKED, _INDEX = f"aiplatform/locations/{VIRGINIA}/endpoints/9", "aiplatform/indexes/10"
 
 CHANGES: tuple[Change, ...] = (
     Change(keep_backups_abroad, (("changed", _SQL, "copies"),), (("RES-03", _SQL),)),
@@ -175,4 +196,7 @@ CHANGES: tuple[Change, ...] = (
         (("changed", _RECORDS, "tls_only"), ("changed", _TRAIL, "tls_only")),
         (("ACC-04", _RECORDS), ("ACC-04", _TRAIL)),
     ),
+    Change(open_notebook, (("changed", _NOTEBOOK, "deliveries"),), (("RES-04", _NOTEBOOK),)),
+    Change(ask_abroad, (("unmanaged", _ASKED, ""),), (("AI-01", _ASKED), ("AI-03", _ASKED))),
+    Change(second_index, (("unmanaged", _INDEX, ""),), (("AI-03", _INDEX),)),
 )
