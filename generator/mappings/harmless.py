@@ -926,7 +926,6 @@ HARMLESS: dict[str, str] = {
     "google_storage_managed_folder": "part of a bucket, which is judged itself",
     "google_storage_transfer_agent_pool": "which machines of the customer's carry a transfer, which is judged itself",
     "google_tags_*": "names and values by which policies choose",
-    "google_vertex_ai_cache_config": "whether a model keeps for a day, where it is, what it was asked",
     "google_vertex_ai_feature_group_feature": "names a column in BigQuery",
     "google_vertex_ai_featurestore_entitytype_feature": "names a column of an entity type, which is judged itself",
     "google_vertex_ai_tensorboard_run": "part of an experiment, which is judged itself",

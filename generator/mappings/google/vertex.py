@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.facts import Flow, Known, Model, Ref, Unknown, Value
+from generator.facts import Flow, Known, Model, Ref, Route, Unknown, Value
 from generator.mappings.google.common import (
     flattened,
     flows_at,
+    full_name,
     iam,
     joined,
     key_at,
@@ -23,7 +24,7 @@ from generator.mappings.google.inference import models_asked
 from generator.mappings.google.members import opened_by_iam
 from generator.mappings.google.regional import listed, regional
 from generator.mappings.read import Always, At, Derived, undecided
-from generator.mappings.schema import Companion, Document, Field, Live, Mapping, Reader
+from generator.mappings.schema import Call, Companion, Document, Field, Live, Mapping, Reader
 
 HOST = "https://{location}-aiplatform.{universe}/"
 """https://cloud.google.com/vertex-ai/docs/reference/rest#rest_endpoints"""
@@ -85,6 +86,26 @@ _LIVE_LOGGING = f"{_ENDPOINT}.predictRequestResponseLoggingConfig"
 _INDEXES = of_vertex("indexes", "Index")
 _INDEX_ENDPOINTS = of_vertex("indexEndpoints", "IndexEndpoint")
 _DEPLOYED = "google_vertex_ai_index_endpoint_deployed_index"
+
+# Caches: https://cloud.google.com/vertex-ai/docs/reference/rest/v1beta1/projects
+
+_CACHE = Call(
+    "projects.getCacheConfig",
+    "aiplatform.cacheConfigs.get",
+    {"name": "projects/{project}/cacheConfig"},
+    absent=("404", "NOT_FOUND"),
+)
+
+
+def _cached(document: Document, off: Any) -> Value[tuple[Flow, ...]]:
+    kept = Unknown("models keep what they were asked, and for what place or key is not told")
+    return undecided(off) or (Known(()) if off is True else kept)
+
+
+def _keeps(document: Document) -> bool:
+    # As every project does that was told nothing: only who turns it off has something to compare.
+    return document.values[_CACHE.key].get("disableCache") is not True
+
 
 # Agents: https://cloud.google.com/vertex-ai/generative-ai/docs/reference/rest/v1/projects.locations.reasoningEngines
 
@@ -189,6 +210,27 @@ GOOGLE_VERTEX: tuple[Mapping, ...] = (
         short="evaluation_metric_id",
         name=titled(_METRICS),
         key=KEY,
+    ),
+    row(
+        "google_vertex_ai_cache_config",
+        Route,
+        "aiplatform",
+        path="projects/{project}/cacheConfig",
+        name=Field(Always(Known("cacheConfig")), Always(Known("cacheConfig"))),
+        location=Field(Always(Known("global")), Always(Known("global"))),
+        labelled=False,
+        prompts=Field(
+            Derived(("disable_cache",), _cached, lenient=True), Derived((f"{_CACHE.key}.disableCache",), _cached)
+        ),
+        live=Live(
+            "aiplatform",
+            version="v1",
+            per="project",
+            list=_CACHE,
+            id=full_name(_CACHE, "aiplatform.googleapis.com"),
+            skip=_keeps,
+            given=lambda document: True,
+        ),
     ),
     row(
         "google_vertex_ai_rag_engine_config",
