@@ -98,6 +98,7 @@ def test_a_locked_bucket_is_read_whole(project: Double) -> None:
         tls_only=Known(True),
         versioned=Known(True),
         retention_days=Known(10),
+        locked=Known(False, "the retention of a bucket can be shortened until it is locked"),
         project=Known("acme-data"),
     )
 
