@@ -13,6 +13,7 @@ from generator.mappings.google.databases import GOOGLE_DATABASES
 from generator.mappings.google.dataproc import GOOGLE_DATAPROC
 from generator.mappings.google.dialogues import GOOGLE_DIALOGUES
 from generator.mappings.google.documents import GOOGLE_DOCUMENTS
+from generator.mappings.google.edge import GOOGLE_EDGE
 from generator.mappings.google.engagement import GOOGLE_ENGAGEMENT
 from generator.mappings.google.exchanges import GOOGLE_EXCHANGES
 from generator.mappings.google.files import GOOGLE_FILES
@@ -27,6 +28,7 @@ from generator.mappings.google.notebooks import GOOGLE_NOTEBOOKS
 from generator.mappings.google.notices import GOOGLE_NOTICES
 from generator.mappings.google.objects import GOOGLE_OBJECTS
 from generator.mappings.google.oracle import GOOGLE_ORACLE
+from generator.mappings.google.outside import GOOGLE_OUTSIDE
 from generator.mappings.google.perimeters import GOOGLE_PERIMETERS
 from generator.mappings.google.policies import GOOGLE_POLICIES
 from generator.mappings.google.projects import GOOGLE_PROJECTS
@@ -34,6 +36,7 @@ from generator.mappings.google.registries import GOOGLE_REGISTRIES
 from generator.mappings.google.runtimes import GOOGLE_RUNTIMES
 from generator.mappings.google.search import GOOGLE_SEARCH
 from generator.mappings.google.secrets import GOOGLE_SECRETS
+from generator.mappings.google.security_operations import GOOGLE_SECURITY_OPERATIONS
 from generator.mappings.google.serverless import GOOGLE_SERVERLESS
 from generator.mappings.google.storage import GOOGLE_STORAGE
 from generator.mappings.google.tables import GOOGLE_TABLES
@@ -85,4 +88,7 @@ GOOGLE: tuple[Mapping, ...] = (
     *GOOGLE_PERIMETERS,
     *GOOGLE_PROJECTS,
     *GOOGLE_GRANTS,
+    *GOOGLE_EDGE,
+    *GOOGLE_OUTSIDE,
+    *GOOGLE_SECURITY_OPERATIONS,
 )

@@ -14,7 +14,7 @@ from generator.mappings.google.common import (
     resource_name,
     row,
 )
-from generator.mappings.google.members import opened_by_iam
+from generator.mappings.google.members import granted_in_terraform, opened_by_iam
 from generator.mappings.google.regional import of_compute, region_at, region_of, zoned
 from generator.mappings.read import Always, Derived, blocks, undecided
 from generator.mappings.schema import Call, Companion, Document, Field, Live, Mapping, Reader
@@ -66,7 +66,9 @@ def _disk(type: str, attribute: str, path: str, key: Field, **more: Any) -> Mapp
         chosen=(attribute,),
         companions=(
             Companion("google_compute_disk_async_replication", "primary_disk", identity=resource_name, several=True),
+            *iam(f"{type}_iam", identity=named(path), refers="name"),
         ),
+        **granted_in_terraform(f"{type}_iam"),
         key=key,
         replicas=Field(
             flows_at("replication", "google_compute_disk_async_replication.*.secondary_disk.*.disk"),
@@ -151,6 +153,8 @@ def _instant(type: str, attribute: str, path: str, **more: Any) -> Mapping:
         location=zoned(attribute, f"{item}.zone", f"{item}.region"),
         labels=f"{item}.labels",
         chosen=(attribute,),
+        companions=iam(f"{type}_iam", identity=named(path), refers="name"),
+        **granted_in_terraform(f"{type}_iam"),
         # https://cloud.google.com/compute/docs/disks/instant-snapshots: kept beside its disk, under the disk's key.
         key=Field(_key("source_disk"), _key(f"{item}.sourceDisk"), drift=False),
         **more,

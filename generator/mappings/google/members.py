@@ -38,6 +38,23 @@ def opened_in_terraform(kind: str, why: str) -> dict[str, Any]:
     return {name: Field(field.terraform, Always(Unknown(why)), drift=False) for name, field in fields.items()}
 
 
+def granted_in_terraform(kind: str) -> dict[str, Any]:
+    """Return what a grant in Terraform opens of what says nothing by itself: as if there were none, live too.
+
+    Compute Engine wants the zone of a disk to tell its policy, by a name that its own list does not give.
+    """
+    public, shared = opened_by_iam(kind, "").values()
+
+    def read(document: Document, *_: Any) -> Value[Any]:
+        found = public.terraform(document)
+        return Known(None) if found == Known("private") else found
+
+    return {
+        "public_access": Field(Derived(public.terraform.paths, read, lenient=True), Always(Known(None)), drift=False),
+        "shared_with": Field(shared.terraform, Always(Known(())), drift=False),
+    }
+
+
 def shared_by_iam(
     kind: str, api: str, closed: tuple[str, str, frozenset[str]] | None = None, parts: tuple[str, ...] = ()
 ) -> Field:
