@@ -1,6 +1,8 @@
 """The APIs that a stack needs in its project.
 
-Cloud KMS and Cloud Storage are on already, for the state of Terraform lies there.
+Cloud KMS and Cloud Storage are on already, for the state of Terraform lies there. A service agent is made when its
+API is first used, and cannot be given a key before; only version beta of the provider can ask for one, so people do.
+https://cloud.google.com/iam/docs/create-service-agents
 """
 
 from __future__ import annotations
