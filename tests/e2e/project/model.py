@@ -74,7 +74,17 @@ class Project:
             for api, version in sorted(self._asked()):
                 double.endpoint(api, version)
                 self._places(double, api, version)
+            self._settings(double)
             yield double
+
+    def _settings(self, double: Double) -> None:
+        """What every project has of an API that is enabled, as Google makes it."""
+        apis = {each.api for each in self.things}
+        if "aiplatform" in apis:
+            name = f"projects/{self.name}/cacheConfig"
+            double.answer("aiplatform", "v1", "projects.getCacheConfig", {"name": name}, name=name)
+        if "compute" in apis:
+            double.seed("compute", "v1", "projects", {"name": self.name}, project=self.name)
 
     def _asked(self) -> set[tuple[str, str]]:
         """Every version of the APIs that are enabled: a reader asks some in two."""
