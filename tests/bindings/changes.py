@@ -41,7 +41,13 @@ RESOURCE_VALUES: dict[str, dict[str, Json]] = {
     },
     "google_kms_ekm_connection": {"id": "projects/{project}/locations/{location}/ekmConnections/{name}"},
     "google_kms_key_ring": {"id": "projects/{project}/locations/{location}/keyRings/{name}"},
+    "google_logging_project_bucket_config": {"id": "projects/{project}/locations/{location}/buckets/{bucket_id}"},
+    "google_logging_project_sink": {
+        "id": "projects/{project}/sinks/{name}",
+        "writer_identity": "serviceAccount:service-1@gcp-sa-logging.iam.gserviceaccount.com",
+    },
     "google_org_policy_policy": {"id": "{name}"},
+    "google_project_iam_audit_config": {"id": "{project}/audit_config/{service}"},
     "google_project_service": {"id": "{project}/{service}"},
     "google_pubsub_subscription": {"id": "projects/{project}/subscriptions/{name}"},
     "google_pubsub_topic": {"id": "projects/{project}/topics/{name}"},
@@ -72,6 +78,9 @@ RESOURCE_VALUES: dict[str, dict[str, Json]] = {
 DATA_SOURCE_VALUES: dict[str, dict[str, Json]] = {
     "google_kms_crypto_key": {"id": "{key_ring}/cryptoKeys/{name}"},
     "google_kms_key_ring": {"id": "projects/{project}/locations/{location}/keyRings/{name}"},
+    "google_logging_project_settings": {
+        "kms_service_account_id": "cmek-p1@gcp-sa-logging.iam.gserviceaccount.com",
+    },
     "google_project": {
         "id": "projects/{project}",
         "name": "{project}",

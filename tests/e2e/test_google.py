@@ -18,11 +18,13 @@ from tests.e2e.command import Json, drift, failures, report, unreadable
 from tests.e2e.emulator import environment
 from tests.e2e.project import Project, project_of
 from tests.e2e.project.keys import KEYS, RINGS
+from tests.e2e.project.logs import LOGS as LOG_BUCKETS
 from tests.e2e.project.model import TLS_POLICY
 from tests.e2e.project.storage import BUCKETS, bucket
 from tests.e2e.world import copy_stack
 from tests.google.double import Double
 from tests.google.fixtures import google_terraform
+from tests.google.governed import ORGANIZATION
 from tests.google.terraform import terraform
 
 __all__ = ["google_terraform"]
@@ -140,6 +142,7 @@ def test_what_was_changed_by_hand_is_named_and_nothing_else(site: Applied) -> No
         ("unmanaged", "//storage.googleapis.com/acme-quick-copy", ""),
         ("changed", LOGS, "key"),
         ("changed", LOGS, "public_access"),
+        ("changed", LOGS, "shared_with"),
     ]
     values = {each["field"]: (each["expected"], each["actual"]) for each in found["drift"]}
     assert values["public_access"] == ("blocked", "public")
@@ -148,6 +151,7 @@ def test_what_was_changed_by_hand_is_named_and_nothing_else(site: Applied) -> No
         ("KEY-03", f"{key}/cryptoKeys/quick"),
         ("RES-01", "//storage.googleapis.com/acme-quick-copy"),
         ("ACC-01", LOGS),
+        ("ACC-03", LOGS),
         ("KEY-01", LOGS),
     ]
     assert unreadable(found) == []
@@ -164,8 +168,10 @@ def test_a_key_taken_back_from_the_third_party_is_named(records: Applied) -> Non
     assert code == 1
     key_id = f"//cloudkms.googleapis.com/{name}"
     assert drift(found) == [("changed", key_id, "custody"), ("changed", key_id, "rotation_days")]
+    logs = [f"//logging.googleapis.com/{each}" for each in sorted(project.of(LOG_BUCKETS))]
+    settings = f"//logging.googleapis.com/organizations/{ORGANIZATION}/settings"
     buckets = [f"//storage.googleapis.com/{each}" for each in sorted(project.of(BUCKETS))]
-    assert failures(found) == [("KEY-02", each) for each in [key_id, *buckets]]
+    assert failures(found) == [("KEY-02", each) for each in [key_id, settings, *logs, *buckets]]
 
 
 def test_plain_http_in_the_whole_project_is_named(site: Applied) -> None:

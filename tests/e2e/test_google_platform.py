@@ -1,7 +1,4 @@
-"""Every component on Google Cloud: applied by the real terraform, in sync, then changed by hand in many services.
-
-What a project records of who did what, and where, is no matter of these components: of that its own tests speak.
-"""
+"""Every component on Google Cloud: applied by the real terraform, in sync, then changed by hand in many services."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ import pytest
 import yaml
 
 from generator.profiles import load_profile
-from tests.e2e.command import Json, drift, failures, report, unreadable
+from tests.e2e.command import drift, failures, report, unreadable
 from tests.e2e.emulator import environment
 from tests.e2e.google_tampering import CHANGES, short
 from tests.e2e.test_google import Applied, applied_to
@@ -21,12 +18,6 @@ __all__ = ["google_terraform"]
 
 pytestmark = [pytest.mark.terraform, pytest.mark.registry]
 
-NOT_APPLIED = {
-    "audit-trail": "what it records is told to no double yet",
-    "log-group": "what it leads logs to is told to no double yet",
-}
-_RECORDS = ("//cloudresourcemanager.googleapis.com/", "//logging.googleapis.com/")
-
 
 @pytest.fixture(scope="module")
 def platform(google_terraform: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Applied:
@@ -34,15 +25,10 @@ def platform(google_terraform: dict[str, str], tmp_path_factory: pytest.TempPath
     stack = folder / "stacks" / "demo"
     stack.mkdir(parents=True)
     whole = google_estate(load_profile("eu-customer-keys"))
-    kept = tuple(each for each in whole.components if each.component not in NOT_APPLIED)
-    told = whole.model_copy(update={"components": kept}).model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    told = whole.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     (stack / "stack.yaml").write_text(yaml.safe_dump(told))
     render(stack)
     return applied_to(stack, "demo-prod", folder, google_terraform)
-
-
-def failed(found: Json) -> list[tuple[str, str]]:
-    return [each for each in failures(found) if not each[1].startswith(_RECORDS)]
 
 
 def test_a_plan_of_every_component_is_compliant(platform: Applied) -> None:
@@ -56,7 +42,7 @@ def test_a_plan_of_every_component_is_compliant(platform: Applied) -> None:
 def test_what_was_applied_is_in_sync(platform: Applied, page_size: int) -> None:
     with platform.made.served(page_size) as double:
         _, found = platform.diff(double)
-    assert (drift(found), failed(found), unreadable(found)) == ([], [], [])
+    assert (drift(found), failures(found), unreadable(found)) == ([], [], [])
 
 
 def test_what_was_changed_by_hand_is_named_and_nothing_else(platform: Applied) -> None:
@@ -68,7 +54,7 @@ def test_what_was_changed_by_hand_is_named_and_nothing_else(platform: Applied) -
     assert code == 1
     named = [(kind, short(resource), field) for kind, resource, field in drift(found)]
     assert sorted(named) == sorted(each for change in CHANGES for each in change.drift)
-    broken = [(control, short(resource)) for control, resource in failed(found)]
+    broken = [(control, short(resource)) for control, resource in failures(found)]
     assert sorted(broken) == sorted(each for change in CHANGES for each in change.fails)
     assert unreadable(found) == []
 

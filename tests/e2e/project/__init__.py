@@ -8,7 +8,7 @@ One module a group of services, each with the table of its makers: Terraform typ
 
 from __future__ import annotations
 
-from tests.e2e.project import ai, databases, keys, messages, operations, policies, storage
+from tests.e2e.project import ai, databases, keys, logs, messages, operations, policies, storage
 from tests.e2e.project.model import Collection, Json, Maker, Project
 
 __all__ = ["MAKERS", "Collection", "Project", "project_of"]
@@ -17,6 +17,7 @@ MAKERS: dict[str, Maker] = {
     **ai.MAKERS,
     **databases.MAKERS,
     **keys.MAKERS,
+    **logs.MAKERS,
     **messages.MAKERS,
     **operations.MAKERS,
     **policies.MAKERS,
@@ -30,4 +31,4 @@ def project_of(name: str, state: Json, number: str = "1") -> Project:
     for resource in state["values"]["root_module"]["resources"]:
         if resource["mode"] == "managed":
             MAKERS[resource["type"]](project, resource["values"])
-    return project
+    return logs.with_logs(project)

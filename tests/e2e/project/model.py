@@ -25,14 +25,16 @@ TLS_POLICY = "storage.secureHttpTransport"
 class Collection:
     """One collection of an API: `projects.topics` of pubsub v1.
 
-    `project` is the parameter that names an item's project, where its name does not; `item` the one that names the
-    item, where it has no name; `policy` the one by which the IAM policy of an item is asked for.
+    `project` is the parameter that names an item's project, where its name does not, `parent` the one that gives its
+    whole name (`projects/acme`); `item` the one that names the item, where it has no name; `policy` the one by which
+    the IAM policy of an item is asked for.
     """
 
     api: str
     version: str
     name: str
     project: str = ""
+    parent: str = ""
     item: str = ""
     policy: str = "resource"
 
@@ -42,7 +44,8 @@ class Project:
     """What is in a project. Change it by hand, then serve it.
 
     `grants` are bindings by collection and name, `policies` the rules of each organisation policy in effect; what the
-    stack does not set, its organisation does.
+    stack does not set, its organisation does. `answers` are those of single calls: API, version, method, what it
+    answers, and its parameters.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Project:
     things: dict[Collection, dict[str, Json]] = field(default_factory=dict)
     grants: dict[tuple[Collection, str], list[Json]] = field(default_factory=dict)
     policies: dict[str, list[Json]] = field(default_factory=lambda: {TLS_POLICY: [{"enforce": False}]})
+    answers: list[tuple[str, str, str, Json, dict[str, str]]] = field(default_factory=list)
 
     def of(self, collection: Collection) -> dict[str, Json]:
         """Return the items of a collection by their name, to read and to change."""
@@ -65,9 +69,12 @@ class Project:
         with Double(page_size=page_size) as double:
             double.project(self.name, self.number, organization=ORGANIZATION)
             govern(double, self.name, self.number, self.policies)
+            for api, version, method, body, told in self.answers:
+                double.answer(api, version, method, body, **told)
             for collection, items in self.things.items():
                 for name, item in items.items():
                     told = {collection.project: self.name, collection.item: name}
+                    told[collection.parent] = f"projects/{self.name}"
                     told.pop("", None)
                     double.seed(collection.api, collection.version, collection.name, item, **told)
                     self._grant(double, collection, name)

@@ -35,7 +35,10 @@ def _bucket(project: Project, values: Json) -> None:
         values["public_access_prevention"],
     )
     for retention in values["retention_policy"]:
-        made["retentionPolicy"] = {"retentionPeriod": str(retention["retention_period"])}
+        made["retentionPolicy"] = {
+            "retentionPeriod": str(retention["retention_period"]),
+            "isLocked": bool(retention["is_locked"]),
+        }
     project.add(BUCKETS, made)
 
 
