@@ -36,9 +36,10 @@ def permissions(cloud: str, answers: Answers) -> int:
 
 def _written(form: str, cloud: str, names: list[str]) -> str:
     if form == "terraform":
-        from generator.cli.reader import reader_terraform
+        from generator.cli.reader import aws_terraform, google_terraform
+        from generator.mappings.permissions import of_organization, of_project
 
-        return reader_terraform(cloud, names)
+        return aws_terraform(names) if cloud == "aws" else google_terraform(of_project(), of_organization())
     if form == "json":
         import json
 

@@ -16,15 +16,16 @@ _FRAME = len(
 )
 
 
-def reader_terraform(cloud: str, names: Sequence[str]) -> str:
+def aws_terraform(names: Sequence[str]) -> str:
     """Return Terraform for a role that has the rights called `names` and no other, as `terraform fmt` would have it."""
-    return _aws(names) if cloud == "aws" else _google(names)
-
-
-def _aws(names: Sequence[str]) -> str:
     parts = policies(names)
     blocks = [_AWS_ROLE, *(_POLICY.format(n=n, names=_lines(part, 6)) for n, part in enumerate(parts, start=1))]
     return "\n".join(blocks)
+
+
+def google_terraform(names: Sequence[str], above: Sequence[str]) -> str:
+    """Return the same for a project, and a role of its organisation with the rights that are asked for `above` it."""
+    return _GOOGLE_ROLE.format(names=_lines(names, 4), above=_lines(above, 4))
 
 
 def policies(names: Sequence[str]) -> list[list[str]]:
@@ -39,10 +40,6 @@ def policies(names: Sequence[str]) -> list[list[str]]:
         lots[-1].append(name)
         room -= size
     return lots
-
-
-def _google(names: Sequence[str]) -> str:
-    return _GOOGLE_ROLE.format(names=_lines(names, 4))
 
 
 def _lines(names: Iterable[str], indent: int) -> str:
@@ -109,6 +106,12 @@ variable "eurofence_project" {{
   type        = string
 }}
 
+variable "eurofence_organization" {{
+  description = "The number of its organisation. Without it, what the project stands under stays unreadable."
+  type        = string
+  default     = null
+}}
+
 variable "eurofence_members" {{
   description = "Who may read it, such as serviceAccount:eurofence@example.iam.gserviceaccount.com."
   type        = set(string)
@@ -131,5 +134,26 @@ resource "google_project_iam_member" "eurofence_reader" {{
   project = var.eurofence_project
   role    = google_project_iam_custom_role.eurofence_reader.id
   member  = each.value
+}}
+
+resource "google_organization_iam_custom_role" "eurofence_reader" {{
+  count = var.eurofence_organization == null ? 0 : 1
+
+  org_id      = var.eurofence_organization
+  role_id     = "eurofenceReader"
+  title       = "eurofence reader"
+  description = "Lets eurofence read what projects stand under."
+
+  permissions = [
+{above}
+  ]
+}}
+
+resource "google_organization_iam_member" "eurofence_reader" {{
+  for_each = var.eurofence_organization == null ? toset([]) : var.eurofence_members
+
+  org_id = var.eurofence_organization
+  role   = google_organization_iam_custom_role.eurofence_reader[0].id
+  member = each.value
 }}
 """

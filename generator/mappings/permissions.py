@@ -77,13 +77,41 @@ def permissions(provider: str) -> tuple[str, ...]:
     return tuple(sorted({call.permission for call in calls(provider)}))
 
 
+def of_organization() -> tuple[str, ...]:
+    """Return those permissions that are asked for in a folder or an organisation of Google's, sorted.
+
+    No role of a project can give them there, and some it cannot hold at all:
+    https://cloud.google.com/iam/docs/creating-custom-roles
+    """
+    return tuple(sorted({call.permission for live in _lives("google") if _is_above(live) for call in _of(live)}))
+
+
+def of_project() -> tuple[str, ...]:
+    """Return those that are asked for in a Google project, sorted."""
+    found = [*_OWN["google"], *(call for live in _lives("google") if not _is_above(live) for call in _of(live))]
+    return tuple(sorted({call.permission for call in found}))
+
+
 def calls(provider: str) -> Iterator[Call]:
     """Yield every call that reading `provider` live can make."""
     yield from _OWN[provider]
-    for row in MAPPINGS.values():
-        if row.provider == provider and row.live:
-            yield from (row.live.list, *row.live.locate, *row.live.details)
-            if row.live.service in _DISCOVERY:
-                yield _DISCOVERY[row.live.service]
-            if row.live.per == "location" and not isinstance(row.live.places, tuple):
-                yield locations(row.live)
+    for live in _lives(provider):
+        yield from _of(live)
+
+
+def _lives(provider: str) -> Iterator[Live]:
+    return (row.live for row in MAPPINGS.values() if row.provider == provider and row.live)
+
+
+def _of(live: Live) -> Iterator[Call]:
+    yield from (live.list, *live.locate, *live.details)
+    if live.service in _DISCOVERY:
+        yield _DISCOVERY[live.service]
+    if live.per == "location" and not isinstance(live.places, tuple):
+        yield locations(live)
+
+
+def _is_above(live: Live) -> bool:
+    """Whether it is listed for a folder or an organisation, or for what is."""
+    parent = MAPPINGS.get(live.per)
+    return live.per in ("folder", "organization") or bool(parent and parent.live and _is_above(parent.live))

@@ -11,8 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.reader import POLICY_LIMIT, policies, reader_terraform
+from generator.cli.reader import POLICY_LIMIT, aws_terraform, policies
 from generator.mappings.permissions import permissions
+from tests.bindings.schema import GOOGLE_7, provider_schema
+from tests.bindings.terraform import stub
+from tests.bindings.terraform import terraform as google_terraform
+from tests.bindings.wheels import Unavailable
 from tests.cli.command import here
 
 PLUGINS = os.environ.get("TF_PLUGIN_DIR", "")
@@ -29,7 +33,15 @@ def printed(cloud: str) -> str:
 @pytest.mark.parametrize("cloud", ["aws", "google"])
 def test_the_role_has_the_rights_of_the_table_and_no_other(cloud: str) -> None:
     pattern = r'^\s+"([a-z0-9-]+:\w+)",$' if cloud == "aws" else r'^\s+"([\w.]+)",$'
-    assert tuple(re.findall(pattern, printed(cloud), re.MULTILINE)) == permissions(cloud)
+    found = re.findall(pattern, printed(cloud), re.MULTILINE)
+    assert sorted(set(found)) == list(permissions(cloud))
+
+
+def test_what_is_asked_above_a_project_is_in_a_role_of_its_organisation() -> None:
+    project, organization = printed("google").split('resource "google_organization_iam_custom_role"')
+    assert '"accesscontextmanager.policies.list"' in organization
+    assert '"accesscontextmanager.policies.list"' not in project
+    assert '"logging.buckets.list"' in project and '"logging.buckets.list"' in organization
 
 
 @pytest.mark.parametrize("cloud", ["aws", "google"])
@@ -72,7 +84,7 @@ def test_it_is_laid_out_as_terraform_would(tmp_path: Path) -> None:
     for name, text in {
         "aws.tf": printed("aws"),
         "google.tf": printed("google"),
-        "many.tf": reader_terraform("aws", MANY),
+        "many.tf": aws_terraform(MANY),
     }.items():
         (tmp_path / name).write_text(text)
     assert terraform(tmp_path, "fmt", "-check", "-diff") == ""
@@ -81,6 +93,26 @@ def test_it_is_laid_out_as_terraform_would(tmp_path: Path) -> None:
 @pytest.mark.terraform
 @pytest.mark.skipif(not PLUGINS, reason="TF_PLUGIN_DIR names no folder with the AWS provider")
 def test_the_provider_takes_it(tmp_path: Path) -> None:
-    (tmp_path / "reader.tf").write_text(reader_terraform("aws", MANY))
+    (tmp_path / "reader.tf").write_text(aws_terraform(MANY))
     terraform(tmp_path, "init", "-input=false", f"-plugin-dir={PLUGINS}")
     assert "configuration is valid" in terraform(tmp_path, "validate", "-no-color")
+
+
+@pytest.mark.terraform
+@pytest.mark.registry
+@pytest.mark.parametrize(("organization", "made"), [("", 2), ("12345", 4)])
+def test_terraform_plans_the_role_on_google(tmp_path: Path, organization: str, made: int) -> None:
+    (tmp_path / "reader.tf").write_text(printed("google"))
+    (tmp_path / "provider.tf").write_text('provider "google" {\n  project = "acme-prod"\n}\n')
+    given = {"eurofence_project": "acme-prod", "eurofence_members": '["user:ann@acme.eu"]'}
+    given |= {"eurofence_organization": organization} if organization else {}
+    variables = [f"-var={name}={value}" for name, value in given.items()]
+    kinds = [f"google_{what}_iam_{part}" for what in ("project", "organization") for part in ("custom_role", "member")]
+    try:
+        with stub(provider_schema(GOOGLE_7, kinds, [])) as environment:
+            for arguments in (["init"], ["plan", *variables]):
+                done = google_terraform(environment, tmp_path, *arguments, "-no-color")
+                assert done.returncode == 0, done.stderr
+    except Unavailable as error:
+        pytest.skip(f"no terraform for Google: {error}")
+    assert f"Plan: {made} to add" in done.stdout
