@@ -9,6 +9,7 @@ from tests.e2e.project import Project
 from tests.e2e.project.ai import ENDPOINTS, INDEXES, NOTEBOOKS
 from tests.e2e.project.databases import DATABASES, DATASETS, INSTANCES
 from tests.e2e.project.keys import KEYS
+from tests.e2e.project.logs import LOGS, SINKS
 from tests.e2e.project.messages import SUBSCRIPTIONS, TOPICS
 from tests.e2e.project.model import TLS_POLICY, Collection, Json
 from tests.e2e.project.operations import PLANS, REPOSITORIES, SECRETS, VAULTS
@@ -153,7 +154,32 @@ _KEY, _RECORDS, _TRAIL = "cloudkms/keyRings/demo/cryptoKeys/demo-data", "storage
 _NOTEBOOK = "notebooks/locations/europe-west3-b/instances/demo-lab"
 _ASKED, _INDEX = f"aiplatform/locations/{VIRGINIA}/endpoints/9", "aiplatform/indexes/10"
 
+
+def lead_logs_abroad(project: Project) -> None:
+    """Cloud Logging: the default sink leads to a log bucket in the United States."""
+    name = "projects/demo-prod/locations/us-east4/buckets/quick"
+    project.add(LOGS, {"name": name, "cmekSettings": dict(only(project, LOGS, "/demo-app")["cmekSettings"])})
+    project.of(SINKS)["_Default"]["destination"] = f"logging.googleapis.com/{name}"
+
+
+def stop_recording(project: Project) -> None:
+    """Audit logs: nobody is told any more who read data."""
+    told = {"auditConfigs": [{"service": "allServices", "auditLogConfigs": [{"logType": "DATA_WRITE"}]}]}
+    answer = ("cloudresourcemanager", "v3", "projects.getIamPolicy", told, {"resource": "projects/demo-prod"})
+    project.answers.append(answer)
+
+
+_LOGS = "logging/locations/us-east4/buckets/quick"
+_SINK = "logging/sinks/_Default"
+_RECORDED = "cloudresourcemanager/auditConfigs/allServices"
+
 CHANGES: tuple[Change, ...] = (
+    Change(
+        lead_logs_abroad,
+        (("unmanaged", _LOGS, ""), ("changed", _SINK, "logs")),
+        (("RES-05", _LOGS), ("RES-05", _SINK), ("RES-05", _RECORDED)),
+    ),
+    Change(stop_recording, (("changed", _RECORDED, "every_service"),), (("AUD-01", _RECORDED),)),
     Change(keep_backups_abroad, (("changed", _SQL, "copies"),), (("RES-03", _SQL),)),
     Change(open_database, (("changed", _SQL, "public_access"),), (("ACC-01", _SQL),)),
     Change(second_database, (("unmanaged", _FIRESTORE, ""),), (("KEY-01", _FIRESTORE), ("RES-01", _FIRESTORE))),
