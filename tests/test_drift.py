@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from generator.drift import Comparison, compare
+from generator.drift.values import text
 from generator.facts import (
     AnyFact,
     Bucket,
@@ -204,6 +205,11 @@ def test_every_field_of_a_bucket_that_differs_is_a_change(field: str, before: An
     comparison = compare([wanted], inventory(bucket(arn("data"), **{field: Known(after)})))
     assert drift(comparison) == [("changed", arn("data"), field)]
     assert (comparison.drift[0].expected, comparison.drift[0].actual) == said
+
+
+def test_no_key_and_a_key_of_the_providers_own_are_told_apart() -> None:
+    assert text(Known(()), str) == "none"
+    assert text(Known((None,)), str) == "a key of the provider's own"
 
 
 def test_every_field_that_counts_is_compared() -> None:

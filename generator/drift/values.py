@@ -71,13 +71,17 @@ def text(value: Value[Any], show: Callable[[Ref], str]) -> str:
     return _said(value.value, show) if isinstance(value, Known) else ""
 
 
+_OWN_KEY = "a key of the provider's own"
+
+
 def _said(value: Any, show: Callable[[Ref], str]) -> str:
     if isinstance(value, Ref):
         return show(value)
     if isinstance(value, Flow):
         return f"{value.kind} to {_said(value.to, show)}"
     if isinstance(value, tuple):
-        return ", ".join(sorted(_said(part, show) for part in value)) or "none"
+        # Of several keys one that is none is the provider's own; no key at all is none.
+        return ", ".join(sorted(_OWN_KEY if part is None else _said(part, show) for part in value)) or "none"
     if isinstance(value, bool) or value is None:
         return {True: "yes", False: "no", None: "none"}[value]
     return str(value)
