@@ -55,7 +55,7 @@ class Method:
     parameters: Mapping[str, Json]
     request: Json
     response: Json
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[str, ...]
 
     @property
     def required(self) -> list[str]:
@@ -65,13 +65,13 @@ class Method:
     @property
     def weight(self) -> int:
         """How much of the path is literal: of two methods that fit a path, the heavier is meant."""
-        return len(self.patterns[0].pattern)
+        return len(self.patterns[0])
 
     def match(self, http: str, path: str) -> dict[str, str] | None:
         """The path parameters when this is the method called, else None."""
-        if http != self.http or not all(pattern.fullmatch(path) for pattern in self.patterns):
+        if http != self.http or not all(_compiled(pattern).fullmatch(path) for pattern in self.patterns):
             return None
-        found = self.patterns[-1].fullmatch(path)
+        found = _compiled(self.patterns[-1]).fullmatch(path)
         assert found is not None
         return dict(zip(self.path, map(unquote, found.groups()), strict=True))
 
@@ -167,12 +167,18 @@ def _methods(node: Json, collection: str) -> Iterator[Method]:
         yield from _methods(inner, f"{collection}.{name}" if collection else name)
 
 
-def _pattern(template: str) -> re.Pattern[str]:
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when first tried: most of the thousands of methods are never called."""
+    return re.compile(pattern)
+
+
+def _pattern(template: str) -> str:
     parts, end = [], 0
     for variable in _VARIABLE.finditer(template):
         parts += [re.escape(template[end : variable.start()]), "(.+)" if variable[1] else "([^/]+)"]
         end = variable.end()
-    return re.compile("".join(parts) + re.escape(template[end:]))
+    return "".join(parts) + re.escape(template[end:])
 
 
 def _check_string(value: str, schema: Json, where: str) -> None:

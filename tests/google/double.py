@@ -42,6 +42,7 @@ class _Fault:
     answer: Answer
     left: int | None
     delay: float
+    page: str = ""
 
 
 class Double:
@@ -147,6 +148,18 @@ class Double:
         known.check(body, found.response, found.id)
         self._answers.insert(0, (found, body, parameters))
 
+    def garble(self, method: str, body: Json) -> None:
+        """Answers calls of the methods whose id the pattern is found in with that, whatever the document says.
+
+        Bytes go over the wire as they are.
+        """
+        self._faults.append(_Fault(re.compile(method), Answer(200, body), None, 0.0))
+
+    def forget(self) -> None:
+        """Forgets everything but which services there are: what was put here, asked, answered and failed."""
+        self._seeds, self._answers, self._faults = {}, [], []
+        self.calls, self.assets = [], Assets()
+
     def fault(
         self,
         method: str,
@@ -155,10 +168,14 @@ class Double:
         *,
         details: list[Json] | None = None,
         delay: float = 0.0,
+        page: str = "",
     ) -> None:
-        """Fails calls of the methods whose id the pattern is found in, so many times (None: always)."""
+        """Fails calls of the methods whose id the pattern is found in, so many times (None: always).
+
+        With `page`, only those for the page of that token.
+        """
         answer = problem(status, f"injected fault {status}", details)
-        self._faults.append(_Fault(re.compile(method), answer, times, delay))
+        self._faults.append(_Fault(re.compile(method), answer, times, delay, page))
 
     def _serving(self, name: str, version: str) -> Service:
         known = service(name, version)
@@ -178,7 +195,7 @@ class Double:
         self.calls.append(Call(method.id, parameters))
         if self._token is not None and authorization != f"Bearer {self._token}":
             return problem(401, "Request had invalid authentication credentials.")
-        if fault := self._due(method):
+        if fault := self._due(method, parameters):
             time.sleep(fault.delay)
             return fault.answer
         try:
@@ -203,10 +220,11 @@ class Double:
                     return known, *found
         return None
 
-    def _due(self, method: Method) -> _Fault | None:
+    def _due(self, method: Method, parameters: Mapping[str, str]) -> _Fault | None:
         with self._lock:
             for fault in self._faults:
-                if fault.left != 0 and fault.pattern.search(method.id):
+                paged = fault.page in ("", parameters.get("pageToken"))
+                if fault.left != 0 and paged and fault.pattern.search(method.id):
                     fault.left = fault.left if fault.left is None else fault.left - 1
                     return fault
         return None

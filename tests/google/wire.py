@@ -98,7 +98,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _call(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         answer = self.serve(self.command, self.path, self.headers.get("Authorization"), body)
-        payload = json.dumps(answer.body).encode()
+        payload = answer.body if isinstance(answer.body, bytes) else json.dumps(answer.body).encode()
         self.send_response(answer.status)
         self.send_header("Content-Type", "application/json; charset=UTF-8")
         self.send_header("Content-Length", str(len(payload)))

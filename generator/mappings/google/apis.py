@@ -26,7 +26,7 @@ from generator.mappings.schema import Call, Document, Field, Live, Mapping, Read
 
 # Apigee: https://cloud.google.com/apigee/docs/reference/apis/apigee/rest
 
-_ORG = Call("organizations.get", "apigee.organizations.get", {"name": "organizations/{project}"}, absent=("404", "403"))
+_ORG = Call("organizations.get", "apigee.organizations.get", {"name": "organizations/{project}"}, absent=("404",))
 _INSTANCES = Call(
     "organizations.instances.list", "apigee.instances.list", {"parent": "{parent}"}, items="instances", empty=True
 )

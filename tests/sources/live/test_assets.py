@@ -228,6 +228,17 @@ def test_policies_that_are_not_told_are_unknown(double: Double) -> None:
     assert {gap.call for gap in found.unreadable} == {"cloudasset.assets.list", "storage.buckets.getIamPolicy"}
 
 
+@pytest.mark.parametrize(
+    "body",
+    [b"<html>", None, [], {"assets": False}, {"assets": [7]}, {"assets": [{"name": "//x"}]}, {"assets": [{}]}],
+    ids=str,
+)
+def test_an_answer_that_is_none_ends_the_reading(double: Double, body: Any) -> None:
+    double.garble("assets", body)
+    with pytest.raises(Incomplete, match=r"cloudasset\.assets\.list: the answer is not as documented: "):
+        read()
+
+
 def test_a_list_that_leads_back_to_itself_ends(double: Double) -> None:
     double.answer("cloudasset", "v1", "assets.list", {"nextPageToken": "again"})
     with pytest.raises(Incomplete, match="the list never ends"):

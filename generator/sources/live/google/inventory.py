@@ -13,8 +13,9 @@ from typing import Any
 
 from generator.mappings import Call, Live
 from generator.mappings.permissions import ASSETS
-from generator.sources.live.calls import Failed, call_name, fill
+from generator.sources.live.calls import Failed, call_name, fill, odd
 from generator.sources.live.google.errors import failed
+from generator.sources.live.google.pages import items_of
 from generator.sources.live.google.services import Refused, Services, Silent
 
 INVENTORY = Live("cloudasset", ASSETS, id=str)
@@ -71,7 +72,12 @@ class Listing:
     def _page(self, call: Call, stream: _Stream) -> Any:
         """Return a page, None where the inventory does not know the types asked for."""
         try:
-            return self._services.execute(stream.request)
+            page = self._services.execute(stream.request)
+            for asset in items_of(page, call.items):
+                # Whoever reads them goes by these.
+                if not all(isinstance(asset[name], str) for name in ("name", "assetType")):
+                    raise ValueError("an asset without a name")
+            return page
         except Refused as refused:
             if not stream.tokens and refused.problem.status == 400:
                 if len(stream.types) == 1:
@@ -80,6 +86,8 @@ class Listing:
             raise failed(call_name(INVENTORY, call), call.permission, refused.problem, self.parent) from refused
         except Silent as silent:
             raise Failed(call_name(INVENTORY, call), f"no answer from cloudasset: {silent}") from silent
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
+            raise odd(INVENTORY, call, error) from error
 
     def _following(self, call: Call, content: str, stream: _Stream, page: Future[Any]) -> list[_Stream]:
         """Return what is to be asked next: the page after this one, or each half of the types that were refused."""

@@ -10,7 +10,7 @@ Json = Any
 # What the lists call the places that gave them no answer: compute `unreachables`, sqladmin `warnings`, dataplex
 # `unreachableLocations`, bigtableadmin `failedLocations`, dataflow `failedLocation`, container `missingZones`, the
 # others `unreachable` (https://google.aip.dev/217).
-_MISSING = (
+MISSING = (
     "failedLocation",
     "failedLocations",
     "missingZones",
@@ -25,13 +25,18 @@ _HARMLESS = {"NO_RESULTS_ON_PAGE"}
 
 
 def items_of(page: Json, path: str) -> list[Json]:
-    """Return the items at a path that may lead through a map, `items.*.disks`."""
+    """Return the items at a path that may lead through a map, `items.*.disks`.
+
+    An absent list is an empty one; anything else than a list is an error.
+    """
     return list(_walk(page, path.split(".")))
 
 
 def _walk(value: Json, parts: list[str]) -> Iterator[Json]:
     if not parts:
-        yield from value or ()
+        if not isinstance(value, list):
+            raise ValueError(f"its items are no list, but {type(value).__name__}")
+        yield from value
         return
     part, rest = parts[0], parts[1:]
     for each in value.values() if part == "*" else [value.get(part)]:
@@ -41,7 +46,7 @@ def _walk(value: Json, parts: list[str]) -> Iterator[Json]:
 
 def gap_in(page: Json, path: str) -> str:
     """Return why a page may lack items, empty where nothing says so."""
-    silent = [_told(place) for name in _MISSING for place in page.get(name) or ()]
+    silent = [_told(place) for name in MISSING for place in page.get(name) or ()]
     if silent:
         return f"some places gave no answer: {', '.join(sorted(silent))}"
     return next(_warnings(page, path), "")

@@ -102,16 +102,21 @@ class Services:
     def execute(self, request: Any) -> Any:
         """Return the answer of a request, asked again where Google says that it is busy (429, 5xx).
 
-        Raises `Refused` for an error answer, `Silent` for none, and `Incomplete` where the credentials open nothing.
+        Raises `Refused` for an error answer, `Silent` for none, `ValueError` for one that is no JSON object, and
+        `Incomplete` where the credentials open nothing.
         """
         try:
-            return request.execute(http=self._connection(), num_retries=self._retries)
+            answer = request.execute(http=self._connection(), num_retries=self._retries)
         except HttpError as error:
             raise Refused(Problem(error.resp.status, error.content)) from error
         except (OSError, httplib2.HttpLib2Error) as error:
             raise Silent(type(error).__name__) from error
         except auth.GoogleAuthError as error:
             raise no_credentials(error) from error
+        if not isinstance(answer, dict):
+            # None would read as a setting that is not set.
+            raise ValueError(f"it is no object, but {type(answer).__name__}")
+        return answer
 
     def _connection(self) -> Any:
         if not hasattr(self._thread, "http"):
