@@ -159,7 +159,8 @@ class Live:
     there only: for universes and locations of which Google's own document of the API lists no host."""
     places: Call | tuple[str, ...] | None = None
     """Google, per location: where the API itself does not list its locations, the call that does (its items are named
-    by `locationId` or `name`), or the codes that its documentation lists."""
+    by `locationId` or `name`), or the codes that its documentation lists. Per folder or organisation, the codes of the
+    locations in which it is asked there: the list call may use `{location}` and `{parent}` then too."""
     asset: str | tuple[str, ...] = ""
     """Google: the type or types by which Cloud Asset Inventory has the items, `storage.googleapis.com/Bucket`; empty
     where it has none. Rows that share one list different collections.

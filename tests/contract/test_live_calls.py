@@ -306,7 +306,9 @@ def test_every_list_has_a_scope(row: Mapping) -> None:
     assert row.live.per in scopes or (child and MAPPINGS[row.live.per].provider == row.provider)
     given = GIVEN if row.provider == "aws" else {"project"}
     given = given | (
-        {"location", "parent"} if row.live.per == "location" else {row.live.per} & {"folder", "organization"}
+        {"location", "parent"}
+        if row.live.per == "location" or row.live.places
+        else {row.live.per} & {"folder", "organization"}
     )
     given = given | ((PARENT if row.provider == "aws" else {"parent"}) if child else set())
     assert field_names(row.live.list) <= given

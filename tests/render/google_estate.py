@@ -45,6 +45,15 @@ COMPONENTS: tuple[dict[str, Any], ...] = (
     {"component": "search", "name": "papers", "key": "data"},
     {"component": "notebook", "name": "lab", "key": "data"},
     {"component": "model-access", "name": "ask", "models": ["google/gemini-2.5-flash", "mistralai/mistral-small-2503"]},
+    {"component": "guardrails", "name": "policies"},
+    {"component": "perimeter", "name": "around", "access_policy": "5"},
+    {"component": "access-approval", "name": "support", "emails": ["security@example.eu"]},
+    {
+        "component": "assured-workload",
+        "name": "boundary",
+        "organization": "9",
+        "billing_account": "01A2B3-01A2B3-01A2B3",
+    },
     {
         "component": "model-endpoint",
         "name": "triage",

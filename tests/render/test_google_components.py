@@ -49,7 +49,10 @@ KEYS = [
     ("model-endpoint", "google_vertex_ai_endpoint", "triage", "encryption_spec.kms_key_name"),
 ]  # fmt: skip
 
-NO_KEY_OF_ITS_OWN = {"audit-trail", "key", "model-access", "volume-defaults"}
+NO_KEY_OF_ITS_OWN = {
+    "access-approval", "assured-workload", "audit-trail", "guardrails", "key", "model-access", "perimeter",
+    "volume-defaults",
+}  # fmt: skip
 
 
 def profile(name: str = "customer", **changes: Any) -> Profile:

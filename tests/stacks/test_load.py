@@ -328,7 +328,9 @@ def test_a_component_that_is_wrong_is_shown(write, line, message, hint):
     assert mistakes_of(write(AWS_ONLY + f"  - {line}\n")) == [(message, hint)]
 
 
-@pytest.mark.parametrize("kind", sorted(kind for kind, model in COMPONENTS.items() if model.single))
+@pytest.mark.parametrize(
+    "kind", sorted(kind for kind, model in COMPONENTS.items() if model.single and "aws" in model.offered)
+)
 def test_what_an_account_has_once_is_there_once(write, kind):
     rest = ", models: [a.b], log_group: logs, bucket: data" if kind == "model-access" else ", key: main"
     text = AWS_ONLY + "  - {component: log-group, name: logs, key: main}\n"
@@ -339,6 +341,13 @@ def test_what_an_account_has_once_is_there_once(write, kind):
             "leave one out, or put it into a stack of another account",
         )
     ]
+
+
+def test_what_a_project_has_once_is_there_once(write):
+    text = HEAD + GOOGLE + COMPONENTS_TEXT
+    text += "".join(f"  - {{component: guardrails, name: {name}}}\n" for name in ("one", "two"))
+    ((message, _),) = mistakes_of(write(text))
+    assert message.endswith("a second guardrails: an account has one a region, and `one` is it")
 
 
 def test_each_cloud_is_asked_for_models_of_its_own(write):

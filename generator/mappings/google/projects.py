@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.facts import Guardrail, Known, Organization, Unknown, Value
-from generator.mappings.google.common import row
+from generator.mappings.google.common import full_name, row
 from generator.mappings.google.constraints import (
     CUSTOMER_KEYS,
     LOCATIONS,
@@ -130,6 +130,34 @@ _EU = {"EU_REGIONS_AND_SUPPORT", "EU_DATA_BOUNDARY_AND_SUPPORT"}
 _ONE_REGION = {"REGIONAL_CONTROLS", "REGIONAL_DATA_BOUNDARY"}
 
 
+# https://cloud.google.com/assured-workloads/docs/reference/rest/v1/organizations.locations.workloads/list
+_WORKLOADS = Call(
+    "organizations.locations.workloads.list",
+    "assuredworkloads.workload.list",
+    {"parent": "{parent}"},
+    items="workloads",
+)
+# https://cloud.google.com/assured-workloads/docs/locations
+_CODES = (
+    "africa-south1 asia-east1 asia-east2 asia-northeast1 asia-northeast2 asia-northeast3 asia-south1 asia-south2 "
+    "asia-southeast1 asia-southeast2 australia-southeast1 australia-southeast2 ca europe europe-central2 europe-north1 "
+    "europe-north2 europe-southwest1 europe-west1 europe-west10 europe-west12 europe-west2 europe-west3 europe-west4 "
+    "europe-west6 europe-west8 europe-west9 me-central1 me-central2 me-west1 northamerica-northeast1 "
+    "northamerica-northeast2 southamerica-east1 southamerica-west1 us us-central1 us-east1 us-east4 us-east5 us-south1 "
+    "us-west1 us-west2 us-west3 us-west4"
+)
+_PLACES = tuple(_CODES.split())
+_OPEN = ("activeViolationCount", "activeResourceViolationCount")
+
+
+def _violations(document: Document, *counts: Any) -> Value[int]:
+    return undecided(*counts) or Known(sum(int(count or 0) for count in counts))
+
+
+def _live_boundary(document: Document, regime: Any, name: Any) -> Value[tuple[str, ...] | None]:
+    return undecided(name) or _boundary(document, regime, str(name).split("/")[3])
+
+
 def _boundary(document: Document, regime: Any, location: Any) -> Value[tuple[str, ...] | None]:
     if unknown := undecided(regime, location):
         return unknown
@@ -195,15 +223,28 @@ GOOGLE_PROJECTS: tuple[Mapping, ...] = (
         "assuredworkloads",
         path="organizations/{organization}/locations/{location}/workloads/{name}",
         location=NOWHERE,
-        name=Field(At("display_name"), Always(Unknown("it is not read live"))),
+        name=Field(At("display_name"), At(f"{_WORKLOADS.key}.displayName")),
         labelled=False,
         match=("name",),
         regions=Field(
-            Derived(("compliance_regime", "location"), _boundary, lenient=True), Always(Unknown("it is not read live"))
+            Derived(("compliance_regime", "location"), _boundary, lenient=True),
+            Derived((f"{_WORKLOADS.key}.complianceRegime", f"{_WORKLOADS.key}.name"), _live_boundary, lenient=True),
         ),
         exempt=NOTHING,
-        enforced=Field(Always(Known(True)), Always(Unknown("it is not read live"))),
-        no_live="its API lists one location of an organisation at a time; the policies that it sets are read in what "
-        "holds in a project",
+        enforced=Field(Always(Known(True)), Always(Known(True))),
+        violations=Field(
+            Always(Known(0)),
+            Derived(tuple(f"{_WORKLOADS.key}.complianceStatus.{name}" for name in _OPEN), _violations, lenient=True),
+            drift=False,
+        ),
+        live=Live(
+            "assuredworkloads",
+            version="v1",
+            per="organization",
+            list=_WORKLOADS,
+            places=_PLACES,
+            id=full_name(_WORKLOADS, "assuredworkloads.googleapis.com"),
+            given=lambda document: True,
+        ),
     ),
 )

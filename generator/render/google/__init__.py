@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from generator.profiles.model import Profile
-from generator.render.google import ai, databases, keys, logs, messages, operations, services, storage
+from generator.render.google import ai, databases, governance, keys, logs, messages, operations, services, storage
 from generator.render.google.project import Project, project_of
 from generator.render.home import View
 from generator.stacks.model import Stack
@@ -45,15 +45,19 @@ def _versions(project: Project) -> View:
 _PROVIDERS = {6: "~> 6.50", 7: "~> 7.40", 8: "~> 8.0"}
 
 _VIEWS: Mapping[str, Callable[[Project], View]] = {
+    "access_approval": governance.approvals,
+    "assured_workloads": governance.workloads,
     "audit": logs.audit,
     "backups": operations.backups,
     "databases": databases.databases,
     "endpoints": ai.endpoints,
     "file_systems": storage.file_systems,
+    "guardrails": governance.guardrails,
     "keys": keys.view,
     "logs": logs.log_groups,
     "models": ai.models,
     "notebooks": ai.notebooks,
+    "perimeters": governance.perimeters,
     "provider": _provider,
     "queues": messages.queues,
     "registries": operations.registries,

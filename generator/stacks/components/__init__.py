@@ -19,6 +19,12 @@ from generator.stacks.components.base import (
     Component,
     Keyed,
 )
+from generator.stacks.components.governance import (
+    AccessApprovalComponent,
+    AssuredWorkloadComponent,
+    GuardrailsComponent,
+    PerimeterComponent,
+)
 from generator.stacks.components.messages import (
     QueueComponent,
     StreamComponent,
@@ -46,16 +52,20 @@ __all__ = ["COMPONENTS", "AnyComponent", "Component", "Keyed"]
 
 AnyComponent = Annotated[
     (
-        AuditTrailComponent
+        AccessApprovalComponent
+        | AssuredWorkloadComponent
+        | AuditTrailComponent
         | BackupVaultComponent
         | BucketComponent
         | DatabaseComponent
         | FileSystemComponent
+        | GuardrailsComponent
         | KeyComponent
         | LogGroupComponent
         | ModelAccessComponent
         | ModelEndpointComponent
         | NotebookComponent
+        | PerimeterComponent
         | QueueComponent
         | RegistryComponent
         | SearchComponent
@@ -70,16 +80,20 @@ AnyComponent = Annotated[
 ]
 
 COMPONENTS: dict[str, type[Component]] = {
+    "access-approval": AccessApprovalComponent,
+    "assured-workload": AssuredWorkloadComponent,
     "audit-trail": AuditTrailComponent,
     "backup-vault": BackupVaultComponent,
     "bucket": BucketComponent,
     "database": DatabaseComponent,
     "file-system": FileSystemComponent,
+    "guardrails": GuardrailsComponent,
     "key": KeyComponent,
     "log-group": LogGroupComponent,
     "model-access": ModelAccessComponent,
     "model-endpoint": ModelEndpointComponent,
     "notebook": NotebookComponent,
+    "perimeter": PerimeterComponent,
     "queue": QueueComponent,
     "registry": RegistryComponent,
     "search": SearchComponent,

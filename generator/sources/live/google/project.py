@@ -59,7 +59,9 @@ class Project:
         if live.per == "project":
             return [self._everywhere]
         if live.per in ("folder", "organization"):
-            return [self._above(live.per, number) for number in self._ancestors(live.per)]
+            above = [self._above(live.per, number) for number in self._ancestors(live.per)]
+            codes = self._locations(live) if live.places else []
+            return [self._there(scope, code) for scope in above for code in codes] if codes else above
         return [self._location(location) for location in self._locations(live)]
 
     def within(self, parent: str, scope: Scope) -> Scope:
@@ -121,6 +123,10 @@ class Project:
 
     def _above(self, kind: str, number: str) -> Scope:
         return Scope(f"{kind}s/{number}", WHOLE, {"project": self.project, kind: number})
+
+    def _there(self, scope: Scope, location: str) -> Scope:
+        parent = f"{scope.name}/locations/{location}"
+        return Scope(parent, Known(location), {**scope.fields, "location": location, "parent": parent})
 
     def _locations(self, live: Live) -> list[str]:
         if isinstance(live.places, tuple):
