@@ -50,11 +50,13 @@ def hold(double: Double, project: str, constraint: str, rules: list[Json]) -> No
     double.answer("orgpolicy", "v2", "projects.policies.getEffectivePolicy", told, name=name)
 
 
-def approve(double: Double, project: str, *products: str) -> None:
-    """Let support have to ask for these products, by what is set above the project."""
+def approve(double: Double, project: str, *above: str, own: tuple[str, ...] = ()) -> None:
+    """Let support have to ask for these products, by what is set above the project, or by its own settings."""
     name = f"projects/{project}/accessApprovalSettings"
-    enrolled = [{"cloudProduct": product, "enrollmentLevel": "BLOCK_ALL"} for product in products]
-    told = {"name": name, "enrolledAncestor": bool(enrolled), "ancestorsEnrolledServices": enrolled}
+    enrolled, inherited = (
+        [{"cloudProduct": product, "enrollmentLevel": "BLOCK_ALL"} for product in products] for products in (own, above)
+    )
+    told = {"name": name, "enrolledServices": enrolled, "ancestorsEnrolledServices": inherited}
     double.answer("accessapproval", "v1", "projects.getAccessApprovalSettings", told, name=name)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from generator.mappings import MAPPINGS
 from tests.google.discovery import service
 from tests.google.double import Double
-from tests.google.governed import ORGANIZATION, govern
+from tests.google.governed import ORGANIZATION, approve, govern
 
 Json = Any
 Maker = Callable[["Project", Json], None]
@@ -44,14 +44,15 @@ class Project:
     """What is in a project. Change it by hand, then serve it.
 
     `grants` are bindings by collection and name, `policies` the rules of each organisation policy in effect; what the
-    stack does not set, its organisation does. `answers` are those of single calls: API, version, method, what it
-    answers, and its parameters.
+    stack does not set, its organisation does. `approves` are the services whose support the project itself has ask.
+    `answers` are those of single calls: API, version, method, what it answers, and its parameters.
     """
 
     name: str
     number: str = "1"
     things: dict[Collection, dict[str, Json]] = field(default_factory=dict)
     grants: dict[tuple[Collection, str], list[Json]] = field(default_factory=dict)
+    approves: tuple[str, ...] = ()
     policies: dict[str, list[Json]] = field(default_factory=lambda: {TLS_POLICY: [{"enforce": False}]})
     answers: list[tuple[str, str, str, Json, dict[str, str]]] = field(default_factory=list)
 
@@ -69,6 +70,7 @@ class Project:
         with Double(page_size=page_size) as double:
             double.project(self.name, self.number, organization=ORGANIZATION)
             govern(double, self.name, self.number, self.policies)
+            approve(double, self.name, "all", own=self.approves)
             for api, version, method, body, told in self.answers:
                 double.answer(api, version, method, body, **told)
             for collection, items in self.things.items():
