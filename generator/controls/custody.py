@@ -66,6 +66,9 @@ def _customer_key(key: Value[Ref | None], scene: Scene) -> Decision:
 
 def _key(key: Ref, scene: Scene) -> Key | Unknown:
     found = scene.find(key)
+    if isinstance(found, Key) and found.custody == Known(None):
+        # A version of a key: what its key says holds for it.
+        found = scene.find(found.parent.value) if isinstance(found.parent, Known) and found.parent.value else found
     if isinstance(found, Unknown):
         return Unknown(f"who holds its key is not known: {found.reason}")
     return found if isinstance(found, Key) else Unknown(f"{found.id} is no key")
@@ -106,8 +109,9 @@ def _of_its_key(key: Value[Ref | None], scene: Scene, profile: Profile) -> Decis
 def _of_key(fact: Key, profile: Profile) -> Decision | None:
     if isinstance(fact.custody, Unknown):
         return undecided(fact.custody)
-    if fact.custody.value == "provider":
-        # The provider keeps keys of its own in every account; KEY-01 asks whether anything relies on them.
+    if fact.custody.value is None or fact.custody.value == "provider":
+        # What a version does not say itself is judged at its key. The provider keeps keys of its own in every account;
+        # KEY-01 asks whether anything relies on them.
         return None
     held, wanted = fact.custody.value, profile.keys.custody
     if CUSTODIES.index(held) < CUSTODIES.index(wanted):
@@ -189,13 +193,33 @@ def _deletion(fact: Key, scene: Scene, profile: Profile) -> Decision | None:
     return passed(f"it can be saved for {days} days after deletion")
 
 
-def _sharing(fact: Key, scene: Scene, profile: Profile) -> Decision | None:
-    return judge_sharing(fact.shared_with, fact, profile) if _is_ours(fact) else None
+def _sharing(fact: Key | KeyRing | KeyStore, scene: Scene, profile: Profile) -> Decision | None:
+    if isinstance(fact, Key) and not _is_ours(fact):
+        return None
+    return judge_sharing(fact.shared_with, fact, profile)
 
 
-def _custodian(fact: KeyStore, scene: Scene, profile: Profile) -> Decision | None:
+def _justifications(fact: Key, scene: Scene, profile: Profile) -> Decision | None:
+    """Judge the reasons for which a key may be used; None where the provider asks for none, as AWS does not."""
+    reasons, allowed = fact.justifications, profile.keys.justifications
+    if reasons is None or not allowed or not _is_ours(fact):
+        return None
+    if isinstance(reasons, Unknown):
+        return undecided(reasons)
+    if reasons.value is None:
+        return failed(f"it may be used for every reason{f': {reasons.assumed}' if reasons.assumed else ''}")
+    strange = sorted(set(reasons.value) - set(allowed))
+    if strange:
+        return failed(f"it may be used for {', '.join(strange)}")
+    return passed(f"it may be used for {', '.join(reasons.value) or 'no reason'} only")
+
+
+def _custodian(fact: Key | KeyStore, scene: Scene, profile: Profile) -> Decision | None:
     custodian = profile.keys.custodian
     if custodian is None or fact.custody == Known("hsm"):
+        return None
+    if isinstance(fact, Key) and fact.endpoints == Known(()):
+        # Its material is with the provider, or at a key store.
         return None
     if isinstance(fact.custody, Unknown):
         return undecided(fact.custody)
@@ -293,25 +317,39 @@ CUSTODY = (
         title="Nobody outside the organisation may use a key",
         question="key custody",
         severity="critical",
-        kinds=(Key,),
+        kinds=(Key, KeyRing, KeyStore),
         decide=_sharing,
         judges=("access.principals", "access.organization"),
-        why="A key policy or grant that names another account opens the data to whoever controls that account, from "
-        "wherever they are.",
+        why="A key policy, grant or IAM binding that names another account opens the data to whoever controls that "
+        "account, from wherever they are.",
         remediation="Remove the principal from the key policy, retire the grant, or list it in access.organization.",
         clauses={"c5-2020": ("CRY-04",), "c5-2026": ("CRY-05.02B",), "secnumcloud-3.2": ("10.5",)},
     ),
     Control(
         id="KEY-08",
-        title="External key stores are the custodian's",
+        title="External keys and key stores are the custodian's",
         question="key custody",
         severity="critical",
-        kinds=(KeyStore,),
+        kinds=(Key, KeyStore),
         decide=_custodian,
         judges=("keys.custodian",),
         why="An external key store is worth what its operator is: a proxy on the provider's own machines, or with "
         "somebody nobody chose, is no trusted third party.",
         remediation="Connect the key store to an endpoint listed under keys.custodian.endpoints.",
         clauses={"c3a-1.0": ("SOV-3-02-C",), "c5-2026": ("CRY-18",), "eucsf-1.2.1": ("SOV-3",)},
+    ),
+    Control(
+        id="KEY-09",
+        title="Access justifications are enforced",
+        question="key custody",
+        severity="high",
+        kinds=(Key,),
+        decide=_justifications,
+        judges=("keys.justifications",),
+        why="A Google key without a policy opens data for every reason, a third party's legal request among them. AWS "
+        "asks for no reasons. The policy binds where the project is enrolled in Key Access Justifications.",
+        remediation="Set key_access_justifications_policy on the key (provider google-beta), with the reasons that "
+        "keys.justifications lists.",
+        clauses={"c5-2020": ("INQ-04",), "eucsf-1.2.1": ("SOV-2",)},
     ),
 )

@@ -215,7 +215,9 @@ class AccessPolicy(Fact, frozen=True, kw_only=True, tag="access policy"):
 
 
 class KeyRing(Fact, frozen=True, kw_only=True, tag="key ring"):
-    """A Google key ring: it gives its keys their location."""
+    """A Google key ring: it gives its keys their location, and whom it is open to may use them all."""
+
+    shared_with: Value[tuple[str, ...]] = Known(())
 
 
 class KeyStore(Fact, frozen=True, kw_only=True, tag="key store"):
@@ -223,16 +225,20 @@ class KeyStore(Fact, frozen=True, kw_only=True, tag="key store"):
 
     custody: Value[Custody]
     endpoints: Value[tuple[str, ...]]
+    shared_with: Value[tuple[str, ...]] = Known(())
 
 
 class Key(Fact, frozen=True, kw_only=True, tag="key"):
     """An encryption key.
 
-    `rotation_days` 0 means never. `rotation_days` and `deletion_days` None mean that the provider keeps no such
-    setting for this key (an external key rotates at its custodian; AWS asks for the window when a key is deleted).
+    `custody` None means that of `parent`, of which it is a version. `rotation_days` 0 means never. `rotation_days` and
+    `deletion_days` None mean that the provider keeps no such setting for this key (an external key rotates at its
+    custodian; AWS asks for the window when a key is deleted). `endpoints` are where it says itself that its material
+    lies. `justifications` are the only reasons for which the provider may use it, None all; no value means that the
+    provider asks for no reasons.
     """
 
-    custody: Value[Custody]
+    custody: Value[Custody | None]
     rotation_days: Value[int | None]
     deletion_days: Value[int | None]
     multi_region: Value[bool]
@@ -240,6 +246,8 @@ class Key(Fact, frozen=True, kw_only=True, tag="key"):
     primary: Value[Ref | None] = Known(None)
     replicas: Value[tuple[Flow, ...]] = Known(())
     shared_with: Value[tuple[str, ...]] = Known(())
+    endpoints: Value[tuple[str, ...]] = Known(())
+    justifications: Value[tuple[str, ...] | None] | None = None
 
 
 class State(Fact, frozen=True, kw_only=True, tag="state"):

@@ -63,6 +63,20 @@ def provider_schema(binding: Binding, resources: Iterable[str], data_sources: It
     }
 
 
+def lacking(binding: Binding, resources: Iterable[str]) -> set[str]:
+    """Those of the resource types that the provider does not have."""
+    listing = wheels.cache() / f"{binding.name}-{binding.version}.txt"
+    if not listing.exists():
+        folders: set[str] = set()
+        with zipfile.ZipFile(wheels.wheel(binding.wheel)) as wheel:
+            (bundle,) = (name for name in wheel.namelist() if name.endswith(".jsii.tgz"))
+            with wheel.open(bundle) as packed, tarfile.open(fileobj=packed, mode="r|gz") as tar:
+                folders = {name.split("/")[2] for name in (member.name for member in tar) if name.count("/") > 2}
+        listing.write_text("\n".join(sorted(folders)))
+    here = set(listing.read_text().split())
+    return {name for name in resources if name.removeprefix(f"{binding.name}_").replace("_", "-") not in here}
+
+
 def _derived(binding: Binding, folders: dict[str, str]) -> dict[str, Json]:
     files = {key: _cached(binding, key) for key in folders}
     missing = {folders[key]: key for key, file in files.items() if not file.exists()}

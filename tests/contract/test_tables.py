@@ -192,11 +192,15 @@ def test_an_aws_row_reads_what_the_provider_has(row: Mapping, aws: dict[str, Any
 @pytest.mark.registry
 @pytest.mark.parametrize("row", [row for row in GOOGLE if row.in_terraform], ids=lambda row: row.type)
 def test_a_google_row_reads_what_the_provider_has(row: Mapping) -> None:
+    from tests.bindings.schema import BETA_7
     from tests.bindings.wheels import Unavailable
-    from tests.google.schema import PROVIDER, provider_schema
+    from tests.google.schema import PROVIDER, beta_schema, provider_schema
 
     try:
-        found = provider_schema()["provider_schemas"][PROVIDER]["resource_schemas"]
+        found = {
+            **provider_schema()["provider_schemas"][PROVIDER]["resource_schemas"],
+            **beta_schema()["provider_schemas"][BETA_7.address]["resource_schemas"],
+        }
     except Unavailable as error:
         pytest.skip(f"no schema of the Google provider: {error}")
     assert unreal(row, found) == []
@@ -239,7 +243,7 @@ def test_a_field_that_a_row_reads_is_judged_of_its_kind(row: Mapping) -> None:
 
 
 def test_what_the_profile_asks_and_nothing_judges_is_said() -> None:
-    asked = {"profile": "p", "access": {"sites": {}}, "keys": {"custody": "customer", "justifications": []}}
+    asked = {"profile": "p", "access": {"sites": {}}, "keys": {"custody": "customer"}}
     (note,) = judge(Inventory(source="test"), Profile.model_validate(asked)).coverage.notes
-    assert note == "the profile also asks for access, keys.justifications: no control judges that yet"
+    assert note == "the profile also asks for access: no control judges that yet"
     assert judge(Inventory(source="test"), Profile(profile="p")).coverage.notes == ()

@@ -5,13 +5,14 @@ from typing import Any
 
 from generator.mappings import COMPANIONS
 from generator.mappings.google import GOOGLE
+from generator.mappings.google.members import ACCOUNT
 from tests.bindings import schema
 from tests.bindings.changes import RESOURCE_VALUES
 from tests.bindings.schema import BETA_7, GOOGLE_7
 
 PROVIDER = GOOGLE_7.address
 _PARTS = (kind for kind in COMPANIONS if kind.startswith("google_"))
-RESOURCES = tuple(sorted({*(row.type for row in GOOGLE if row.in_terraform), *_PARTS, *RESOURCE_VALUES}))
+RESOURCES = tuple(sorted({*(row.type for row in GOOGLE if row.in_terraform), *_PARTS, *RESOURCE_VALUES, ACCOUNT}))
 """What the rows read, and what the stub computes values of."""
 BETA_RESOURCES = ("google_kms_crypto_key",)
 """What has attributes that are read in the provider's beta only, and so may name `provider = google-beta`."""

@@ -20,6 +20,7 @@ from generator.mappings.google.files import GOOGLE_FILES
 from generator.mappings.google.gemini import GOOGLE_GEMINI
 from generator.mappings.google.grants import GOOGLE_GRANTS
 from generator.mappings.google.kafka import GOOGLE_KAFKA
+from generator.mappings.google.key_versions import GOOGLE_KEY_VERSIONS
 from generator.mappings.google.keys import GOOGLE_KEYS
 from generator.mappings.google.logs import GOOGLE_LOGS
 from generator.mappings.google.messages import GOOGLE_MESSAGES
@@ -48,6 +49,7 @@ from generator.mappings.schema import Mapping
 
 GOOGLE: tuple[Mapping, ...] = (
     *GOOGLE_KEYS,
+    *GOOGLE_KEY_VERSIONS,
     *GOOGLE_STORAGE,
     *GOOGLE_OBJECTS,
     *GOOGLE_COMPUTE,

@@ -7,7 +7,8 @@ from math import ceil, floor
 from typing import Any
 
 from generator.facts import CUSTODIES, Custody, Key, KeyRing, KeyStore, Known, Ref, Unknown, Value
-from generator.mappings.google.common import label, location_of, resource_name
+from generator.mappings.google.common import flattened, iam, label, location_of, named, resource_name
+from generator.mappings.google.members import shared_by_iam
 from generator.mappings.read import Always, At, Derived, To, blocks, undecided
 from generator.mappings.schema import Call, Default, Document, Field, Live, Mapping
 
@@ -92,6 +93,20 @@ def _key_identities(document: Document, ring: Any, name: Any) -> Value[tuple[str
 _THIRTY = Default(30, "Cloud KMS waits 30 days unless told otherwise", f"{KMS}/destroy-restore")
 
 
+_EKM_PATH = "projects/{project}/locations/{location}/ekmConnections/{name}"
+
+
+def _ring_of(name: str, document: Document) -> str | Unknown:
+    # Its full name, or PROJECT/LOCATION/RING, or LOCATION/RING in the provider's project.
+    parts = name.split("/")
+    if len(parts) not in (2, 3):
+        return name
+    own = parts[0] if len(parts) == 3 else document.project.value if isinstance(document.project, Known) else ""
+    if not own:
+        return Unknown("which project its ring is in is not known")
+    return f"projects/{own}/locations/{parts[-2]}/keyRings/{parts[-1]}"
+
+
 def _last(name: str) -> str:
     return name.rpartition("/")[2]
 
@@ -105,8 +120,26 @@ def _hosts(document: Document, resolvers: Any) -> Value[tuple[str, ...]]:
     if isinstance(found, Unknown):
         return found
     hosts = [resolver.get("hostname") for resolver in found]
-    names = sorted(host for host in hosts if isinstance(host, str))
+    names = sorted(f"https://{host}" for host in hosts if isinstance(host, str))
     return undecided(*hosts) or Known(tuple(names))
+
+
+def _reasons(document: Document, policy: Any) -> Value[tuple[str, ...] | None]:
+    """Return the reasons for which a key may be used: without a policy all, with an empty one none.
+
+    A default policy of the project or above is given to a key when it is made, and stands in the key from then on.
+    https://cloud.google.com/kms/docs/reference/rest/v1/projects.locations.keyRings.cryptoKeys
+    """
+    found = blocks(policy)
+    if isinstance(found, Unknown):
+        return found
+    if not found:
+        return Known(None, "a key without a policy may be used for every reason")
+    reasons = list(flattened(each.get(name) for each in found for name in _REASONS))
+    return undecided(*reasons) or Known(tuple(sorted(str(reason) for reason in reasons)))
+
+
+_REASONS = ("allowed_access_reasons", "allowedAccessReasons")
 
 
 def _full_name(call: Call) -> Callable[[Document], str]:
@@ -130,6 +163,15 @@ _EKM = Call(
     items="ekmConnections",
 )
 
+
+def _policy(collection: str) -> Call:
+    name = f"projects.locations.{collection}"
+    last = collection.rpartition(".")[2]
+    return Call(f"{name}.getIamPolicy", f"cloudkms.{last}.getIamPolicy", {"resource": "{name}"})
+
+
+_RINGS_IAM, _KEYS_IAM, _EKM_IAM = map(_policy, ("keyRings", "keyRings.cryptoKeys", "ekmConnections"))
+
 _REGISTRY = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources"
 
 GOOGLE_KEYS = (
@@ -140,6 +182,7 @@ GOOGLE_KEYS = (
         service="kms",
         docs=f"{_REGISTRY}/kms_key_ring",
         match=("name", "location"),
+        companions=iam("google_kms_key_ring_iam", identity=_ring_of, refers="key_ring_id"),
         chosen=("project",),
         identities=Field(
             Derived(("name", "location", "project"), _ring_identities, lenient=True),
@@ -148,9 +191,16 @@ GOOGLE_KEYS = (
         fields={
             "name": Field(At("name"), At(f"{_RINGS.key}.name", convert=_last)),
             "location": Field(At("location"), Derived((f"{_RINGS.key}.name",), location_of)),
+            "shared_with": shared_by_iam("google_kms_key_ring_iam", f"{_RINGS_IAM.key}.bindings"),
         },
         live=Live(
-            "cloudkms", version="v1", per="location", list=_RINGS, id=_full_name(_RINGS), asset=f"{_ASSET}/KeyRing"
+            "cloudkms",
+            version="v1",
+            per="location",
+            list=_RINGS,
+            details=(_RINGS_IAM,),
+            id=_full_name(_RINGS),
+            asset=f"{_ASSET}/KeyRing",
         ),
     ),
     Mapping(
@@ -160,6 +210,7 @@ GOOGLE_KEYS = (
         service="kms",
         docs=f"{_REGISTRY}/kms_crypto_key",
         match=("name", "parent"),
+        companions=iam("google_kms_crypto_key_iam", identity=resource_name, refers="crypto_key_id"),
         chosen=("destroy_scheduled_duration", "import_only", "version_template"),
         identities=Field(
             Derived(("key_ring", "name"), _key_identities, lenient=True),
@@ -206,12 +257,19 @@ GOOGLE_KEYS = (
             ),
             # Google copies no key to another region; a ring in a multi-region is told by its location.
             "multi_region": Field(Always(Known(False)), Always(Known(False))),
+            "shared_with": shared_by_iam("google_kms_crypto_key_iam", f"{_KEYS_IAM.key}.bindings"),
+            # In Terraform only the provider's beta has the block.
+            "justifications": Field(
+                Derived(("key_access_justifications_policy",), _reasons, lenient=True),
+                Derived((f"{_KEYS.key}.keyAccessJustificationsPolicy",), _reasons, lenient=True),
+            ),
         },
         live=Live(
             "cloudkms",
             version="v1",
             per="google_kms_key_ring",
             list=_KEYS,
+            details=(_KEYS_IAM,),
             id=_full_name(_KEYS),
             asset=f"{_ASSET}/CryptoKey",
         ),
@@ -223,6 +281,7 @@ GOOGLE_KEYS = (
         service="kms",
         docs=f"{_REGISTRY}/kms_ekm_connection",
         match=("name", "location"),
+        companions=iam("google_kms_ekm_connection_iam", identity=named(_EKM_PATH), refers="name"),
         chosen=("project",),
         identities=Field(
             Derived(("name", "location", "project"), _ekm_identities, lenient=True),
@@ -236,9 +295,16 @@ GOOGLE_KEYS = (
                 Derived(("service_resolvers",), _hosts, lenient=True),
                 Derived((f"{_EKM.key}.serviceResolvers",), _hosts),
             ),
+            "shared_with": shared_by_iam("google_kms_ekm_connection_iam", f"{_EKM_IAM.key}.bindings"),
         },
         live=Live(
-            "cloudkms", version="v1", per="location", list=_EKM, id=_full_name(_EKM), asset=f"{_ASSET}/EkmConnection"
+            "cloudkms",
+            version="v1",
+            per="location",
+            list=_EKM,
+            details=(_EKM_IAM,),
+            id=_full_name(_EKM),
+            asset=f"{_ASSET}/EkmConnection",
         ),
     ),
 )

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from generator.facts import Flow, Known, Model, Ref, Unknown, Value
-from generator.mappings.google.common import OWN_KEY, iam, key_at, key_of, located, named, public_by_iam
+from generator.mappings.google.common import OWN_KEY, iam, key_at, key_of, located, named
+from generator.mappings.google.members import opened_by_iam
 from generator.mappings.google.regional import listed, region_at, region_of, regional
 from generator.mappings.read import Derived, undecided
 from generator.mappings.schema import Document, Field, Mapping
@@ -52,7 +53,7 @@ GOOGLE_NOTEBOOKS: tuple[Mapping, ...] = (
         location=Field(Derived(("location",), region_at, lenient=True), Derived((), _region), drift=False),
         chosen=("gce_setup.disable_public_ip",),
         companions=iam(_IAM, identity=named(_PATH), refers="name"),
-        public_access=public_by_iam(_IAM, f"{_LIVE.details[0].key}.bindings"),
+        **opened_by_iam(_IAM, f"{_LIVE.details[0].key}.bindings"),
         key=Field(key_at(f"{_SETUP}.boot_disk.0.kms_key"), key_at(f"{_LIVE_SETUP}.bootDisk.kmsKey")),
         more_keys=Field(
             Derived((f"{_SETUP}.data_disks.0.kms_key",), _data_key, lenient=True),

@@ -1,0 +1,14 @@
+terraform {
+  required_providers {
+    google = { source = "hashicorp/google" }
+  }
+}
+
+provider "google" {
+  project = "acme-prod"
+  region  = "europe-west3"
+}
+
+resource "google_kms_crypto_key_version" "this" {
+  crypto_key = "projects/acme-prod/locations/europe-west3/keyRings/ring/cryptoKeys/data"
+}
