@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -20,11 +20,15 @@ C = TypeVar("C", bound=Component)
 
 @dataclass(frozen=True, slots=True)
 class KeyDemand:
-    """How a key is held: at least as strictly as every class of data that it opens demands."""
+    """How a key is held: at least as strictly as every class of data that it opens demands.
+
+    `justifications` are the only reasons for which Google may use it, None where no class asks for any.
+    """
 
     custody: Custody
     rotation_days: int
     deletion_days: int
+    justifications: tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,14 @@ def key_demand(stack: Stack, profile: Profile, cloud: Cloud, key: KeyComponent) 
         custody=max(custodies, key=CUSTODIES.index),
         rotation_days=min(each.rotation_days for each in wanted),
         deletion_days=max(each.deletion_days for each in wanted),
+        justifications=_justifications(each.justifications for each in wanted),
     )
+
+
+def _justifications(asked: Iterable[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """Return the reasons that everybody who asks for any allows, None where nobody asks."""
+    allowed = [set(reasons) for reasons in asked if reasons]
+    return tuple(sorted(set.intersection(*allowed))) if allowed else None
 
 
 def bucket_demand(stack: Stack, profile: Profile, bucket: BucketComponent) -> BucketDemand:

@@ -24,6 +24,7 @@ def _provider(project: Project) -> View:
         "region": project.location,
         "other_universe": project.elsewhere,
         "universe": project.universe.name,
+        "beta": keys.justified(project),
     }
 
 
@@ -31,6 +32,7 @@ def _versions(project: Project) -> View:
     state = project.target.state
     return {
         "provider": _PROVIDERS[project.target.provider],
+        "beta": keys.justified(project),
         "bucket": state.bucket,
         "prefix": f"{project.stack.stack}/google",
         "kms_key": state.key,

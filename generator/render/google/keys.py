@@ -36,6 +36,8 @@ class GoogleKey(Named):
     external_key: str | None
     rotation_period: str
     destroy_duration: str
+    justified: bool
+    justifications: tuple[str, ...]
     grants: tuple[Grant, ...]
 
 
@@ -47,6 +49,11 @@ def view(project: Project) -> View:
     asked = {grant.service for key in keys for grant in key.grants if not grant.member}
     ring = project.stack.prefix or project.stack.stack
     return {"keys": keys, "ring": ring, "location": project.location, "project": project.target.project, "asked": asked}
+
+
+def justified(project: Project) -> bool:
+    """Tell whether a key names the reasons for which it may be used: only the beta of the provider can say them."""
+    return any(_key(project, key).justified for key in project.all(KeyComponent))
 
 
 def _key(project: Project, key: KeyComponent) -> GoogleKey:
@@ -64,6 +71,8 @@ def _key(project: Project, key: KeyComponent) -> GoogleKey:
         external_key=key.external_key.google if external else None,
         rotation_period=f"{demand.rotation_days * _DAY}s",
         destroy_duration=f"{demand.deletion_days * _DAY}s",
+        justified=demand.justifications is not None,
+        justifications=demand.justifications or (),
         grants=tuple(_grant(project, key, agent) for agent in sorted(set(_agents(project, key)), key=_name)),
     )
 

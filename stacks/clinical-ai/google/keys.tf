@@ -7,6 +7,9 @@ resource "google_kms_key_ring" "this" {
 }
 
 resource "google_kms_crypto_key" "clinical" {
+  # Only the beta of the provider can say for which reasons a key may be used.
+  provider = google-beta
+
   name                          = "chg-ai-clinical"
   key_ring                      = google_kms_key_ring.this.id
   purpose                       = "ENCRYPT_DECRYPT"
@@ -22,6 +25,13 @@ resource "google_kms_crypto_key" "clinical" {
   version_template {
     algorithm        = "EXTERNAL_SYMMETRIC_ENCRYPTION"
     protection_level = "EXTERNAL"
+  }
+
+  key_access_justifications_policy {
+    allowed_access_reasons = [
+      "CUSTOMER_INITIATED_ACCESS",
+      "GOOGLE_INITIATED_SYSTEM_OPERATION",
+    ]
   }
 
   lifecycle {
@@ -134,6 +144,9 @@ resource "google_kms_crypto_key_iam_member" "clinical_storage" {
 }
 
 resource "google_kms_crypto_key" "logs" {
+  # Only the beta of the provider can say for which reasons a key may be used.
+  provider = google-beta
+
   name                          = "chg-ai-logs"
   key_ring                      = google_kms_key_ring.this.id
   purpose                       = "ENCRYPT_DECRYPT"
@@ -149,6 +162,13 @@ resource "google_kms_crypto_key" "logs" {
   version_template {
     algorithm        = "EXTERNAL_SYMMETRIC_ENCRYPTION"
     protection_level = "EXTERNAL"
+  }
+
+  key_access_justifications_policy {
+    allowed_access_reasons = [
+      "CUSTOMER_INITIATED_ACCESS",
+      "GOOGLE_INITIATED_SYSTEM_OPERATION",
+    ]
   }
 
   lifecycle {

@@ -5,3 +5,8 @@ provider "google" {
   project = "chg-clinical-ai"
   region  = "europe-west9"
 }
+
+provider "google-beta" {
+  project = "chg-clinical-ai"
+  region  = "europe-west9"
+}

@@ -7,6 +7,9 @@ resource "google_kms_key_ring" "this" {
 }
 
 resource "google_kms_crypto_key" "clinical" {
+  # Only the beta of the provider can say for which reasons a key may be used.
+  provider = google-beta
+
   name                          = "chg-records-clinical"
   key_ring                      = google_kms_key_ring.this.id
   purpose                       = "ENCRYPT_DECRYPT"
@@ -22,6 +25,13 @@ resource "google_kms_crypto_key" "clinical" {
   version_template {
     algorithm        = "EXTERNAL_SYMMETRIC_ENCRYPTION"
     protection_level = "EXTERNAL"
+  }
+
+  key_access_justifications_policy {
+    allowed_access_reasons = [
+      "CUSTOMER_INITIATED_ACCESS",
+      "GOOGLE_INITIATED_SYSTEM_OPERATION",
+    ]
   }
 
   lifecycle {

@@ -5,3 +5,8 @@ provider "google" {
   project = "chg-records-prod"
   region  = "europe-west9"
 }
+
+provider "google-beta" {
+  project = "chg-records-prod"
+  region  = "europe-west9"
+}
