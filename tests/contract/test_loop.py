@@ -192,6 +192,10 @@ MUTATIONS = [
     ("public-site", "google/keys.tf", r"  rotation_period .*\n", "", {"KEY-05"}, set()),
     ("public-site", "google/keys.tf", r'"2592000s"', '"86400s"', {"KEY-06"}, set()),
     ("patient-records", "google/keys.tf", r'"EXTERNAL"', '"SOFTWARE"', {"KEY-02", "KEY-05"}, set()),
+    ("patient-records", "google/keys.tf", r"https://kms[^/]*/", "https://elsewhere.example/", {"KEY-08"}, set()),
+    ("patient-records", "google/keys.tf", r"data\.google_storage.*\.member", '"user:spy@example.com"', {"KEY-07"}, set()),
+    ("patient-records", "google/keys.tf", r"  key_access_justifications_policy \{.*?\n  \}\n", "", {"KEY-09"}, set()),
+    ("patient-records", "google/keys.tf", "GOOGLE_INITIATED_SYSTEM_OPERATION", "THIRD_PARTY_DATA_REQUEST", {"KEY-09"}, set()),
     ("public-site", "google/versions.tf", r" +kms_encryption_key .*\n", "", set(), {"RES-06"}),
     ("public-site", "google/versions.tf", r"locations/europe-west3", "locations/us", {"RES-06"}, set()),
 ]  # fmt: skip

@@ -29,7 +29,7 @@ LACKING: dict[int, dict[str, str]] = {
     8: {},
 }
 """Components that a major has no types for, and what it lacks."""
-_RESOURCE = re.compile(r'^resource "(\w+)" "\w+" \{\n(  provider\s+= google-beta\n)?', re.MULTILINE)
+_RESOURCE = re.compile(r'^resource "(\w+)" "\w+" \{\n(?:  #.*\n)?(  provider\s+= google-beta\n)?', re.MULTILINE)
 _DATA = re.compile(r'^data "(\w+)"', re.MULTILINE)
 
 
