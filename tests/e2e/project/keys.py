@@ -6,6 +6,7 @@ from tests.e2e.project.model import Collection, Json, Maker, Project
 
 RINGS = Collection("cloudkms", "v1", "projects.locations.keyRings")
 KEYS = Collection("cloudkms", "v1", "projects.locations.keyRings.cryptoKeys")
+VERSIONS = Collection("cloudkms", "v1", "projects.locations.keyRings.cryptoKeys.cryptoKeyVersions")
 
 
 def _ring(project: Project, values: Json) -> None:
@@ -21,6 +22,8 @@ def _key(project: Project, values: Json) -> None:
         "destroyScheduledDuration": values["destroy_scheduled_duration"],
         "versionTemplate": {"protectionLevel": template["protection_level"], "algorithm": template["algorithm"]},
     }
+    for policy in values.get("key_access_justifications_policy", ()):
+        told["keyAccessJustificationsPolicy"] = {"allowedAccessReasons": policy["allowed_access_reasons"]}
     period = values["rotation_period"]
     project.add(KEYS, {**told, "rotationPeriod": period} if period else told)
 
@@ -29,10 +32,15 @@ def _version(project: Project, values: Json) -> None:
     key = project.of(KEYS)[values["crypto_key"]]
     level = key["versionTemplate"]["protectionLevel"]
     key["primary"] = {"name": values["id"], "state": "ENABLED", "protectionLevel": level}
+    version = {**key["primary"], "algorithm": key["versionTemplate"]["algorithm"]}
+    for options in values["external_protection_level_options"]:
+        version["externalProtectionLevelOptions"] = {"externalKeyUri": options["external_key_uri"]}
+    project.add(VERSIONS, version)
 
 
 def _grant(project: Project, values: Json) -> None:
-    """Who may use a key is not read of the key."""
+    bindings = project.grants.setdefault((KEYS, values["crypto_key_id"]), [])
+    bindings.append({"role": values["role"], "members": [values["member"]]})
 
 
 MAKERS: dict[str, Maker] = {

@@ -134,7 +134,7 @@ def test_rings_keys_and_external_stores_of_every_location(project: Double) -> No
     assert one(inventory, KeyRing).location == Known("europe-west9")
     key = one(inventory, Key)
     assert (key.custody, key.parent, key.deletion_days) == (Known("external"), Known(Ref(RING)), Known(30))
-    assert one(inventory, KeyStore).endpoints == Known(("kms.example.eu",))
+    assert one(inventory, KeyStore).endpoints == Known(("https://kms.example.eu",))
 
 
 def test_lists_are_read_to_their_last_page(project: Double) -> None:
