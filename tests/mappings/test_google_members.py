@@ -120,8 +120,14 @@ resource "google_pubsub_topic_iam_member" "one" {
 resource "google_pubsub_topic_iam_binding" "more" {
   topic   = google_pubsub_topic.t.name
   role    = "roles/pubsub.subscriber"
-  members = [google_service_account.there.member]
+  members = ["serviceAccount:${google_service_account.there.email}"]
 }
+resource "google_pubsub_topic_iam_member" "keys" {
+  topic  = google_pubsub_topic.t.name
+  role   = "roles/pubsub.publisher"
+  member = format("serviceAccount:%s", data.google_logging_project_settings.this.kms_service_account_id)
+}
+data "google_logging_project_settings" "this" { project = "acme-prod" }
 """
 
 

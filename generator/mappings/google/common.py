@@ -461,8 +461,8 @@ def _is_agent(member: Any) -> bool:
 
 # Whose attributes name one of Google's own service agents: nobody that could be outside, and never the public.
 _AGENT_OF = re.compile(
-    r"(?:^|\.)(?:data\.google_(?:bigquery_default|storage_project|storage_transfer_project)_service_account"
-    r"|google_logging_[a-z_]+_sink|google_project_service_identity|google_sql_database_instance)\."
+    r"(?:^|\.)(?:data\.)?(?:google_(?:bigquery_default|storage_project|storage_transfer_project)_service_account"
+    r"|google_logging_[a-z_]+_(?:settings|sink)|google_project_service_identity|google_sql_database_instance)\."
 )
 
 

@@ -190,6 +190,8 @@ class Evaluator:
             if not isinstance(last, list):
                 return not_known(last) or Failure(f"{expression.function}(): ... is not behind a list")
             arguments.extend(last)
+        if expression.function == "format" and (whole := _formatted(arguments)):
+            return whole
         return functions.call(expression.function, arguments)
 
     def _for(self, expression: For, scope: Scope) -> Any:
@@ -238,19 +240,27 @@ class Evaluator:
 def _part_of(values: list[Any]) -> Attribute | None:
     """Return the attribute of the resource that a string names a part of: `${group.arn}:*`, `s3://${bucket.id}/logs`.
 
-    A plan is read so too: what is known after apply is the resource that it refers to.
+    A plan is read so too: what is known after apply is the resource that it refers to. A member of an IAM policy is
+    the account whose address it is, one that is only asked for too.
     """
     found = [value for value in values if isinstance(value, Attribute)]
-    if (
-        len(found) != 1
-        or found[0].owner.startswith("data.")
-        or not all(isinstance(v, (str, Attribute)) for v in values)
-    ):
+    if len(found) != 1 or not all(isinstance(v, (str, Attribute)) for v in values):
         return None
     before, _, after = "".join("\0" if value is found[0] else value for value in values).partition("\0")
+    if (before, after) == (_ACCOUNT, ""):
+        return found[0]
+    if found[0].owner.startswith("data."):
+        return None
     return found[0] if _WHOLE.fullmatch(before) and (not after or after.startswith(_PART)) else None
 
 
+def _formatted(arguments: list[Any]) -> Attribute | None:
+    """Return the same of a string that `format` makes."""
+    pattern, value = arguments if len(arguments) == 2 else ("", None)
+    return _part_of([_ACCOUNT, value]) if pattern == f"{_ACCOUNT}%s" else None
+
+
+_ACCOUNT = "serviceAccount:"
 _WHOLE = re.compile(r"(s3://|gs://|arn:aws:s3:::|(//|https://)?[a-z]+\.googleapis\.com/)?")
 """What may stand before the name of a resource without making it that of another."""
 _PART = (":*", "/")
