@@ -67,7 +67,7 @@ def _iceberg_files(document: Document, properties: Any) -> Value[tuple[Flow, ...
 
 _GROUPS = listed("dataplex", "v1", "projects.locations.entryGroups", policy=True)
 _GLOSSARIES = listed("dataplex", "v1", "projects.locations.glossaries", policy=True)
-_PRODUCTS = listed("dataplex", "v1", "projects.locations.dataProducts", policy=True)
+_PRODUCTS = listed("dataplex", "v1", "projects.locations.dataProducts", everywhere=True, policy=True)
 _FEEDS = listed("dataplex", "v1", "projects.locations.metadataFeeds")
 _TASKS = listed("dataplex", "v1", "projects.locations.lakes.tasks", per="google_dataplex_lake", policy=True)
 _LAKE = "projects/{project}/locations/{location}/lakes/{lake}"

@@ -196,9 +196,7 @@ _FIRESTORE = Call(
 
 _REDIS = Call("projects.locations.instances.list", "redis.instances.list", _EVERYWHERE, items="instances")
 _CLUSTERS = Call("projects.locations.clusters.list", "redis.clusters.list", _EVERYWHERE, items="clusters")
-_MEMCACHED = Call(
-    "projects.locations.instances.list", "memcache.instances.list", {"parent": "{parent}"}, items="instances"
-)
+_MEMCACHED = Call("projects.locations.instances.list", "memcache.instances.list", _EVERYWHERE, items="instances")
 _NO_KEY = Always(Known(None, "Memorystore for Memcached takes no key of the customer's"))
 """https://cloud.google.com/memorystore/docs/memcached/about-memorystore-for-memcached"""
 
@@ -469,7 +467,7 @@ GOOGLE_DATABASES: tuple[Mapping, ...] = (
         live=Live(
             "memcache",
             version="v1",
-            per="location",
+            per="project",
             list=_MEMCACHED,
             id=full_name(_MEMCACHED, "memcache.googleapis.com"),
             asset="memcache.googleapis.com/Instance",

@@ -13,13 +13,13 @@ from generator.mappings.schema import Document, Field, Live, Mapping
 # https://cloud.google.com/oracle/database/docs/reference/rest
 
 
-def _listed(collection: str, asset: str = "") -> Live:
-    return listed("oracledatabase", "v1", f"projects.locations.{collection}", asset=asset)
+def _listed(collection: str, asset: str = "", everywhere: bool = True) -> Live:
+    return listed("oracledatabase", "v1", f"projects.locations.{collection}", everywhere=everywhere, asset=asset)
 
 
 _AUTONOMOUS = _listed("autonomousDatabases", "AutonomousDatabase")
-_DEPLOYMENTS = _listed("goldengateDeployments")
-_CONNECTIONS = _listed("goldengateConnections")
+_DEPLOYMENTS = _listed("goldengateDeployments", everywhere=False)
+_CONNECTIONS = _listed("goldengateConnections", everywhere=False)
 
 # https://docs.oracle.com/en-us/iaas/autonomous-database-serverless/doc/security-encryption.html
 _ORACLES = Known(None, "Oracle encrypts with a key of its own unless told otherwise")

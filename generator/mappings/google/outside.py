@@ -85,7 +85,7 @@ def _live_zone(document: Document) -> Value[Ref | str]:
     return Known(region_of(str(found.value))) if isinstance(found, Known) else found
 
 
-_CLOUDS = listed("vmwareengine", "v1", "projects.locations.privateClouds")
+_CLOUDS = listed("vmwareengine", "v1", "projects.locations.privateClouds", everywhere=True)
 _STRETCHED = "management_cluster.*.stretched_cluster_config.*"
 _LIVE_STRETCHED = f"{_CLOUDS.list.key}.managementCluster.stretchedClusterConfig"
 
