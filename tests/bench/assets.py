@@ -1,8 +1,10 @@
 """What a sweep of an organisation through Cloud Asset Inventory costs us: 50,000 assets over HTTP, and the memory.
 
 `python -m tests.bench.assets [ASSETS] [MILLISECONDS]`: a server of its own process gives pages of a thousand assets,
-each after so many milliseconds. Measured are the seconds of the whole reading, those of the lists alone (asked for and
-decoded, nothing made of them), and the share of its time in which the reading computed instead of waiting.
+each after so many milliseconds: a quarter are buckets, a quarter keys, the others of every type that the inventory has,
+as the rows' cases (`tests/mappings/cases`) tell them. Measured are the seconds of the whole reading, those of the lists
+alone (asked for and decoded, nothing made of them), and the share of its time in which the reading computed instead of
+waiting.
 """
 
 from __future__ import annotations
@@ -14,9 +16,15 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from generator.mappings import Mapping
+from generator.sources.live.assets.rows import held
+from generator.sources.live.sweep import live_rows
 
 PROJECTS = 1000
 PAGE = 1000
@@ -31,6 +39,8 @@ BUCKET, KEY, RING = (
 )
 PROJECT = "cloudresourcemanager.googleapis.com/Project"
 ORGANIZATION = "cloudresourcemanager.googleapis.com/Organization"
+
+CASES = Path(__file__).parents[1] / "mappings" / "cases"
 
 Json = Any
 
@@ -98,11 +108,34 @@ def key(i: int, number: int) -> Json:
 
 
 def grants(i: int, number: int) -> Json:
-    bindings = [
-        {"role": f"roles/storage.{role}", "members": [f"group:{role}-{i}@example.eu"]} for role in ("admin", "viewer")
-    ]
-    told = asset(BUCKET, f"//storage.googleapis.com/bucket-{i}", {}, number)
+    return _granted(asset(BUCKET, f"//storage.googleapis.com/bucket-{i}", {}, number), ["admin", "viewer"])
+
+
+def _granted(told: Json, roles: list[str]) -> Json:
+    bindings = [{"role": f"roles/storage.{role}", "members": [f"group:{role}@example.eu"]} for role in roles]
     return {**{k: v for k, v in told.items() if k != "resource"}, "iamPolicy": {"bindings": bindings, "etag": "ACAB"}}
+
+
+def others(assets: int) -> Iterator[tuple[str, Json, Json]]:
+    """Assets of every other type in turn, a type once a project: the type, the resource, and who may do what there."""
+    told = [(row, case) for row in live_rows("google") if (case := _case(row))]
+    for i in range(assets):
+        row, case = told[i % len(told)]
+        number = i // len(told) % PROJECTS + 1
+        text = json.loads(case.replace("acme-prod", f"project-{number}"))
+        assert row.live
+        whole = [text["values"][call.key] for call in row.live.details if held(row.live, call) == "item"]
+        data = {**text["values"][row.live.list.key], **(whole[0] if whole else {})}
+        found = asset(row.live.assets[0], text["id"], data, number)
+        yield row.live.assets[0], found, _granted(found, ["viewer"])
+
+
+def _case(row: Mapping) -> str:
+    """The text of a row's first case, empty where the inventory has no such thing in a project."""
+    live = row.live
+    if not live or not live.assets or {BUCKET, KEY} & set(live.assets) or live.per in ("folder", "organization"):
+        return ""
+    return next(path.read_text() for path in sorted(CASES.glob(f"{row.type}-*/api.json")))
 
 
 class Canned:
@@ -110,17 +143,20 @@ class Canned:
 
     def __init__(self, assets: int) -> None:
         projects = [{"projectId": f"project-{n}", "projectNumber": str(n)} for n in range(1, PROJECTS + 1)]
-        halves = range(assets // 2)
+        quarters = range(assets // 4)
         self.of: dict[tuple[str, str], list[Json]] = {
             ("RESOURCE", PROJECT): [
                 asset(PROJECT, f"//cloudresourcemanager.googleapis.com/projects/{n}", data, n)
                 for n, data in enumerate(projects, start=1)
             ],
             ("RESOURCE", ORGANIZATION): [asset(ORGANIZATION, "//x/organizations/1", {}, 1)],
-            ("RESOURCE", BUCKET): [bucket(i, i % PROJECTS + 1) for i in halves],
-            ("RESOURCE", KEY): [key(i, i % PROJECTS + 1) for i in halves],
-            ("IAM_POLICY", BUCKET): [grants(i, i % PROJECTS + 1) for i in halves],
+            ("RESOURCE", BUCKET): [bucket(i, i % PROJECTS + 1) for i in quarters],
+            ("RESOURCE", KEY): [key(i, i % PROJECTS + 1) for i in quarters],
+            ("IAM_POLICY", BUCKET): [grants(i, i % PROJECTS + 1) for i in quarters],
         }
+        for kind, found, granted in others(assets - 2 * len(quarters)):
+            self.of.setdefault(("RESOURCE", kind), []).append(found)
+            self.of.setdefault(("IAM_POLICY", kind), []).append(granted)
         self.thought: dict[str, bytes] = {}
 
     def reply(self, target: str) -> bytes:
@@ -177,7 +213,6 @@ def listed() -> int:
     from generator.sources.live.google.inventory import Listing
     from generator.sources.live.google.services import Services
     from generator.sources.live.pace import Pace
-    from generator.sources.live.sweep import live_rows
 
     table = Table(live_rows("google"))
     with closing(Services("googleapis.com", credentials("googleapis.com"), 1, Pace())) as services:
