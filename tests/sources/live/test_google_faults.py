@@ -16,7 +16,6 @@ from typing import Any
 import msgspec
 import pytest
 from googleapiclient import http
-from googleapiclient.discovery import build
 
 from generator.controls import CONTROLS
 from generator.errors import ExitCode
@@ -46,11 +45,11 @@ TOLD = {"etag", "id", "kind", "nextPageToken", "selfLink", "totalSize"}
 
 @pytest.fixture(scope="module")
 def everything() -> Iterator[tuple[Double, dict[str, str]]]:
-    """One double for all APIs of the table; the client's own service objects are made once too, and it never waits."""
+    """One double for all APIs of the table; the client's objects are made once too, and it never waits."""
     with Double() as double, pytest.MonkeyPatch.context() as patch:
         for name, version in sorted({_api(row, call) for row in ROWS for call in _calls(row)}):
             double.endpoint(name, version)
-        patch.setattr(services, "build", _built_once())
+        patch.setattr(services.Services, "_collection", _made_once())
         # The client waits a random part of a second, and twice as long each time.
         patch.setattr(http, "random", SimpleNamespace(**{**vars(random), "random": lambda: 0.0}))
         yield double, double.environment()
@@ -65,13 +64,14 @@ def double(everything: tuple[Double, dict[str, str]], monkeypatch: pytest.Monkey
     return double
 
 
-def _built_once() -> Callable[..., Any]:
-    made: dict[tuple[str, str], Any] = {}
+def _made_once() -> Callable[..., Any]:
+    made: dict[tuple[str, str, str], Any] = {}
+    make = services.Services._collection
 
-    def once(name: str, version: str, **options: Any) -> Any:
-        if (name, version) not in made:
-            made[name, version] = build(name, version, **options)
-        return made[name, version]
+    def once(self: Any, *named: str) -> Any:
+        if named not in made:
+            made[named] = make(self, *named)
+        return made[named]
 
     return once
 
@@ -127,6 +127,7 @@ def gaps(inventory: Inventory, row: Mapping) -> list[Any]:
     return [gap for gap in inventory.unreadable if gap.call == call_name(row.live, row.live.list)]
 
 
+PROFILE = load_profile("eu-baseline")
 GREEN = Bucket(
     id="//storage.googleapis.com/fine",
     type="google_storage_bucket",
@@ -145,7 +146,7 @@ GREEN = Bucket(
 def code(inventory: Inventory) -> ExitCode:
     """The exit code of a reading in whose place there is one resource that is as it should be."""
     judged = msgspec.structs.replace(inventory, facts=(GREEN,), resources=1)
-    return judge(judged, load_profile("eu-baseline"), {"RES-01": CONTROLS["RES-01"]}).exit_code
+    return judge(judged, PROFILE, {"RES-01": CONTROLS["RES-01"]}).exit_code
 
 
 # Refusals
@@ -290,7 +291,7 @@ def test_an_answer_that_is_none_makes_the_list_unreadable(row: Mapping, body: Js
     unreadable(row)
 
 
-@pytest.mark.parametrize("items", [False, {"a": 1}, [None]], ids=str)
+@pytest.mark.parametrize("items", [False, [None]], ids=str)
 @EVERY_LIST
 def test_items_that_are_none_make_the_list_unreadable(row: Mapping, items: Json, double: Double) -> None:
     assert row.live
