@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from types import SimpleNamespace
@@ -346,3 +347,17 @@ def test_a_detail_that_is_refused_is_a_gap(row: Mapping, call: Call, double: Dou
 
 def test_without_a_gap_the_code_is_green() -> None:
     assert code(Inventory(source="google")) == ExitCode.COMPLIANT
+
+
+def test_a_project_with_nothing_in_it_is_asked_each_thing_once(double: Double) -> None:
+    World(double, "acme-prod")
+    for row in PLACES.values():
+        assert row.live
+        call = locations(row.live)
+        found = [{"locationId" if "locations" in call.operation else "name": f"europe-west{n}"} for n in (1, 3, 9)]
+        double.answer(*_api(row, call), call.operation, nested(call.items, found))
+    read_google(project="acme-prod", attempts=1)
+    asked = Counter((call.method, *sorted(call.parameters.items())) for call in double.calls)
+    # Two rows that share one list ask for it twice, and the project's own name is asked for by itself.
+    assert max(asked.values()) <= 3
+    assert len(double.calls) - len(asked) < 20
