@@ -112,12 +112,14 @@ def _locations(project: Project) -> Iterator[str]:
     allowed = project.profile.residency.of("data")
     known = (each for each in places("google") if each.operator == project.universe.name and each.kind in _KINDS)
     for code, meant in groupby(known, key=_code):
-        found = tuple(meant)
-        if all(inside(each, allowed) for each in found):
+        found = tuple(each for each in meant if each.services != _NO_LOCATIONS)
+        if found and all(inside(each, allowed) for each in found):
             yield f"in:{code}-locations" if any(each.kind == "region" and not each.services for each in found) else code
 
 
 _KINDS = ("region", "multi-region", "dual-region")
+# https://docs.cloud.google.com/apigee/docs/locations: what Apigee calls its data regions, no policy does.
+_NO_LOCATIONS = ("apigee",)
 
 
 def _code(found: Place) -> str:

@@ -1,4 +1,4 @@
-# Rendered by eurofence: stack clinical-ai, profile chg-third-party@4816ca74af23.
+# Rendered by eurofence: stack clinical-ai, profile chg-third-party@da47adc676e3.
 # Do not edit: change stack.yaml and run "eurofence render".
 
 resource "google_kms_key_ring" "this" {

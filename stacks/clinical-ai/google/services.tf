@@ -1,4 +1,4 @@
-# Rendered by eurofence: stack clinical-ai, profile chg-third-party@4816ca74af23.
+# Rendered by eurofence: stack clinical-ai, profile chg-third-party@da47adc676e3.
 # Do not edit: change stack.yaml and run "eurofence render".
 
 # Each service encrypts as an agent of its own, which Google makes some time after the service is enabled. An agent that

@@ -1,4 +1,4 @@
-# Rendered by eurofence: stack clinical-ai, profile chg-third-party@4816ca74af23.
+# Rendered by eurofence: stack clinical-ai, profile chg-third-party@da47adc676e3.
 # Do not edit: change stack.yaml and run "eurofence render".
 
 # These hold for the whole project, also for disks and snapshots that no stack knows.
@@ -16,20 +16,6 @@ resource "google_compute_snapshot_settings" "volumes" {
     google_kms_crypto_key_iam_member.clinical_compute,
     google_kms_crypto_key_version.clinical,
   ]
-}
-
-# A disk, image or snapshot without a customer key is refused.
-resource "google_org_policy_policy" "volumes_customer_key" {
-  name   = "projects/chg-clinical-ai/policies/gcp.restrictNonCmekServices"
-  parent = "projects/chg-clinical-ai"
-
-  spec {
-    rules {
-      values {
-        denied_values = ["compute.googleapis.com"]
-      }
-    }
-  }
 }
 
 # Nobody outside the project can use its disks, images and snapshots, whatever IAM says.
