@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.drift import Comparison, compare
-from generator.drift.values import text
+from generator.drift.values import same, text
 from generator.facts import (
     AnyFact,
     Bucket,
@@ -205,6 +205,14 @@ def test_every_field_of_a_bucket_that_differs_is_a_change(field: str, before: An
     comparison = compare([wanted], inventory(bucket(arn("data"), **{field: Known(after)})))
     assert drift(comparison) == [("changed", arn("data"), field)]
     assert (comparison.drift[0].expected, comparison.drift[0].actual) == said
+
+
+def test_what_one_reading_does_not_speak_of_is_undecided() -> None:
+    def alike(before: Any, after: Any) -> Any:
+        return same(before, after, lambda ref, _: ref.to, lambda ref: ref.to)
+
+    assert alike(None, None) is True
+    assert isinstance(alike(None, Known(None)), Unknown) and isinstance(alike(Known(()), None), Unknown)
 
 
 def test_no_key_and_a_key_of_the_providers_own_are_told_apart() -> None:

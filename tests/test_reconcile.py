@@ -15,9 +15,7 @@ EU = load_profile("eu-baseline")
 """Takes a bucket under the provider's own key."""
 OURS = load_profile("eu-customer-keys")
 """Does not."""
-UNJUDGED = (
-    "the profile also asks for access.support, audit.retention_days, storage.versioning: no control judges that yet"
-)
+UNJUDGED = "the profile also asks for audit.retention_days, storage.versioning: no control judges that yet"
 """What judging says of both."""
 
 

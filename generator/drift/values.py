@@ -9,8 +9,8 @@ from generator.facts import Fact, Flow, Index, Known, Ref, Unknown, Value
 
 
 def same(
-    before: Value[Any],
-    after: Value[Any],
+    before: Value[Any] | None,
+    after: Value[Any] | None,
     meant: Callable[[Ref, Collection[str]], str | Unknown],
     lived: Callable[[Ref], str],
 ) -> bool | Unknown:
@@ -22,7 +22,8 @@ def same(
     for value in (before, after):
         if isinstance(value, Unknown):
             return value
-    assert isinstance(before, Known) and isinstance(after, Known)
+    if before is None or after is None:
+        return before is after or Unknown("one of the two readings does not speak of it")
     ids = {lived(ref) for ref in refs(after)}
     wanted = _plain(before.value, lambda ref: meant(ref, ids))
     return wanted if isinstance(wanted, Unknown) else wanted == _plain(after.value, lived)

@@ -7,7 +7,7 @@ import msgspec
 from generator.errors import EurofenceError
 from generator.facts import Inventory
 
-VERSION = 2
+VERSION = 3
 
 
 class Target(msgspec.Struct, frozen=True, order=True):

@@ -56,7 +56,7 @@ def test_what_the_inventory_answers_wholly_is_not_asked_for_once_more(project: P
     diff(project, "--assets", PARENT)
     asked = {call.method for call in organization.calls} - {"cloudasset.assets.list"}
     assert bool(direct) == bool(asked)
-    assert "storage.buckets.list" not in asked
+    assert "cloudkms.projects.locations.keyRings.cryptoKeys.list" not in asked
 
 
 def test_a_snapshot_holds_every_project_and_serves_the_stack_s(project: Path, organization: Double) -> None:

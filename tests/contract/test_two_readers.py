@@ -3,6 +3,7 @@ full parser, which reads anybody's HCL with its lines and references."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,8 @@ def test_both_readers_read_the_same_blocks_and_values(folder: Path) -> None:
 def agree(simple: Any, full: Any, where: tuple[object, ...], read: dict[tuple[str, str], Block]) -> None:
     assert not isinstance(full, Unknown), (where, full)
     if isinstance(full, Ref):
-        assert str(simple).startswith(full.to), (where, simple, full)
+        # Of a template with one reference in it pyhcl makes a call of format.
+        assert re.match(rf"(format\(\"[^\"]*\",)?{re.escape(full.to)}", str(simple)), (where, simple, full)
     elif isinstance(full, list) and full and isinstance(full[0], dict):
         parts = simple if isinstance(simple, list) else [simple]
         assert len(parts) == len(full), (where, simple, full)

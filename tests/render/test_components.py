@@ -15,6 +15,7 @@ from tests.render.estate import PROFILES, at, estate, profile, read, read_under,
 from tests.render.test_readback import HOSTILE
 from tests.render.test_render import STACKS
 
+OFFERED = {kind for kind, component in COMPONENTS.items() if "aws" in component.offered}
 UNDER = pytest.mark.parametrize("name", PROFILES)
 
 # component, resource type, label, the way to its key, the label of that key
@@ -64,14 +65,14 @@ def document(name: str, label: str) -> dict[str, dict[str, Any]]:
 
 def test_the_tables_are_whole() -> None:
     """Every component that holds data is in KEYS; a key is its own, and model-access logs to others."""
-    assert {kind for kind, *_ in KEYS} == set(COMPONENTS) - {"key", "model-access"}
+    assert {kind for kind, *_ in KEYS} == OFFERED - {"key", "model-access"}
     templates = {p.name for p in (templates_folder() / "aws").glob("*.j2") if not p.name.startswith("_")}
     assert {f"{name}.tf.j2" for name in views(estate(), profile())} == templates
 
 
 def test_an_example_uses_every_component() -> None:
     (folder,) = [each for each in find_stacks(STACKS[0].parent) if each.name == "research-platform"]
-    assert {each.component for each in load_stack(folder).components} == set(COMPONENTS)
+    assert {each.component for each in load_stack(folder).components} == OFFERED
 
 
 @UNDER
