@@ -68,6 +68,10 @@ resource "google_storage_bucket" "data" {
 EVERY_OTHER = """
 data "google_project" "here" {}
 
+data "google_logging_project_settings" "logs" {
+  project = "acme-prod"
+}
+
 data "google_kms_key_ring" "ring" {
   name     = "ring"
   location = "europe-west9"
