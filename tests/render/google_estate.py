@@ -51,7 +51,7 @@ COMPONENTS: tuple[dict[str, Any], ...] = (
     {
         "component": "assured-workload",
         "name": "boundary",
-        "organization": "9",
+        "organization": "10",
         "billing_account": "01A2B3-01A2B3-01A2B3",
     },
     {

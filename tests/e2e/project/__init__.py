@@ -8,6 +8,7 @@ One module a group of services, each with the table of its makers: Terraform typ
 
 from __future__ import annotations
 
+from tests.bindings.changes import PROJECT_NUMBER
 from tests.e2e.project import ai, databases, keys, logs, messages, operations, policies, storage
 from tests.e2e.project.model import Collection, Json, Maker, Project
 
@@ -25,7 +26,7 @@ MAKERS: dict[str, Maker] = {
 }
 
 
-def project_of(name: str, state: Json, number: str = "1") -> Project:
+def project_of(name: str, state: Json, number: str = str(PROJECT_NUMBER)) -> Project:
     """Return the project that a state (`terraform show -json`) describes."""
     project = Project(name, number)
     for resource in state["values"]["root_module"]["resources"]:
