@@ -14,17 +14,19 @@ from pathlib import Path
 
 import pytest
 
+from tests.bindings.changes import PROJECT_NUMBER
 from tests.e2e.command import Json, drift, failures, report, unreadable
 from tests.e2e.emulator import environment
 from tests.e2e.project import Project, project_of
 from tests.e2e.project.keys import KEYS, RINGS
 from tests.e2e.project.logs import LOGS as LOG_BUCKETS
 from tests.e2e.project.model import TLS_POLICY
+from tests.e2e.project.policies import PERIMETERS
 from tests.e2e.project.storage import BUCKETS, bucket
 from tests.e2e.world import copy_stack
 from tests.google.double import Double
 from tests.google.fixtures import google_terraform
-from tests.google.governed import ORGANIZATION
+from tests.google.governed import ACCESS_POLICY, LOCATIONS, ORGANIZATION, approve
 from tests.google.terraform import terraform
 
 __all__ = ["google_terraform"]
@@ -33,7 +35,7 @@ pytestmark = [pytest.mark.terraform, pytest.mark.registry]
 
 # Nothing here is the remote state's: the double is no object store.
 BACKEND = 'terraform {\n  backend "local" {}\n}\n'
-SITE, RECORDS = "acme-www-prod", "chg-records-prod"
+SITE, RECORDS, CLINIC = "acme-www-prod", "chg-records-prod", "chg-clinical-ai"
 LOGS = "//storage.googleapis.com/acme-www-logs"
 STATE_KEY = f"projects/{SITE}/locations/europe-west3/keyRings/terraform/cryptoKeys/state"
 
@@ -57,7 +59,18 @@ class Applied:
 
 
 def apply(name: str, project: str, folder: Path, variables: dict[str, str]) -> Applied:
-    return applied_to(copy_stack(name, folder / "stacks"), project, folder, variables)
+    return applied_to(copy_stack(name, folder / "stacks", mended=served), project, folder, variables)
+
+
+def served(stack: str) -> str:
+    """A stack.yaml with the numbers that the stub and the double go by."""
+    for own, theirs in {
+        "428817305561": str(PROJECT_NUMBER),
+        "917402665118": ORGANIZATION,
+        "580140911902": ACCESS_POLICY.rpartition("/")[2],
+    }.items():
+        stack = stack.replace(own, theirs)
+    return stack
 
 
 def applied_to(stack: Path, project: str, folder: Path, variables: dict[str, str]) -> Applied:
@@ -91,8 +104,18 @@ def records(google_terraform: dict[str, str], tmp_path_factory: pytest.TempPathF
     return apply("patient-records", RECORDS, tmp_path_factory.mktemp("records"), google_terraform)
 
 
+@pytest.fixture(scope="module")
+def clinic(google_terraform: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Applied:
+    return apply("clinical-ai", CLINIC, tmp_path_factory.mktemp("clinic"), google_terraform)
+
+
 @pytest.mark.parametrize(
-    ("which", "profile"), [("site", "eu-customer-keys"), ("records", "patient-records/profile.yaml")]
+    ("which", "profile"),
+    [
+        ("clinic", "clinical-ai/profile.yaml"),
+        ("records", "patient-records/profile.yaml"),
+        ("site", "eu-customer-keys"),
+    ],
 )
 def test_a_plan_is_compliant(which: str, profile: str, request: pytest.FixtureRequest) -> None:
     applied: Applied = request.getfixturevalue(which)
@@ -101,7 +124,7 @@ def test_a_plan_is_compliant(which: str, profile: str, request: pytest.FixtureRe
     assert {each["control"] for each in found["findings"]} >= {"RES-01", "KEY-01", "KEY-02", "ACC-01", "ACC-04"}
 
 
-@pytest.mark.parametrize("which", ["site", "records"])
+@pytest.mark.parametrize("which", ["clinic", "records", "site"])
 def test_files_are_compliant(which: str, request: pytest.FixtureRequest) -> None:
     applied: Applied = request.getfixturevalue(which)
     code, found = report(environment(), applied.stack, "check", "google")
@@ -109,7 +132,7 @@ def test_files_are_compliant(which: str, request: pytest.FixtureRequest) -> None
     assert "RES-06" in {each["control"] for each in found["findings"]}
 
 
-@pytest.mark.parametrize("which", ["site", "records"])
+@pytest.mark.parametrize("which", ["clinic", "records", "site"])
 @pytest.mark.parametrize("page_size", [1000, 1])
 def test_what_was_applied_is_in_sync(which: str, page_size: int, request: pytest.FixtureRequest) -> None:
     applied: Applied = request.getfixturevalue(which)
@@ -172,6 +195,37 @@ def test_a_key_taken_back_from_the_third_party_is_named(records: Applied) -> Non
     settings = f"//logging.googleapis.com/organizations/{ORGANIZATION}/settings"
     buckets = [f"//storage.googleapis.com/{each}" for each in sorted(project.of(BUCKETS))]
     assert failures(found) == [("KEY-02", each) for each in [key_id, settings, *logs, *buckets]]
+
+
+def test_a_guard_that_is_let_down_is_named(clinic: Applied) -> None:
+    """Another reason opens a key, the perimeter is only tried out, support need not ask, anything may be made."""
+    project = clinic.project()
+    name = f"projects/{CLINIC}/locations/europe-west9/keyRings/chg-ai/cryptoKeys/chg-ai-clinical"
+    policy = project.of(KEYS)[name]["keyAccessJustificationsPolicy"]
+    policy["allowedAccessReasons"] = [*policy["allowedAccessReasons"], "THIRD_PARTY_DATA_REQUEST"]
+    (perimeter,) = project.of(PERIMETERS).values()
+    perimeter["spec"] = perimeter.pop("status")
+    perimeter["useExplicitDryRunSpec"] = True
+    project.policies[LOCATIONS] = [{"values": {"allowedValues": ["in:europe-locations"]}}]
+    with project.served() as double:
+        approve(double, CLINIC)
+        code, found = clinic.diff(double)
+    assert code == 1
+    key, around = f"//cloudkms.googleapis.com/{name}", f"//accesscontextmanager.googleapis.com/{perimeter['name']}"
+    own = f"//orgpolicy.googleapis.com/projects/{CLINIC}"
+    support = f"//accessapproval.googleapis.com/projects/{CLINIC}/accessApprovalSettings"
+    assert drift(found) == [
+        ("changed", support, "approves"),
+        ("changed", around, "enforced"),
+        ("changed", key, "justifications"),
+    ]
+    assert failures(found) == [
+        ("ACC-02", support),
+        ("GRD-03", around),
+        ("KEY-09", key),
+        ("ACC-02", own),
+        ("GRD-01", own),
+    ]
 
 
 def test_plain_http_in_the_whole_project_is_named(site: Applied) -> None:
