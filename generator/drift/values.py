@@ -24,6 +24,7 @@ def same(
             return value
     if before is None or after is None:
         return before is after or Unknown("one of the two readings does not speak of it")
+    assert isinstance(before, Known) and isinstance(after, Known)
     ids = {lived(ref) for ref in refs(after)}
     wanted = _plain(before.value, lambda ref: meant(ref, ids))
     return wanted if isinstance(wanted, Unknown) else wanted == _plain(after.value, lived)

@@ -120,7 +120,11 @@ def _listed(uniform: Any, entities: list[Any], own: str = "") -> list[str | Unkn
 
     https://cloud.google.com/storage/docs/access-control/lists#scopes
     """
-    return [] if uniform is True else [member for entity in entities if (member := _listed_one(entity, own))]
+    if uniform is True:
+        return []
+    found = [member for entity in entities if (member := _listed_one(entity, own))]
+    doubt = undecided(uniform)
+    return [doubt] if doubt and found else found
 
 
 def _listed_one(entity: Any, own: str) -> str | Unknown:
