@@ -157,7 +157,8 @@ def _words(detail: ErrorDetails, spot: _Spot) -> tuple[str, str]:
         keys = _keys(spot.section)
         return f"unknown key `{last}`", f"{nearest(last, keys, '')} {_valid(keys)}".strip()
     if kind in ("literal_error", "union_tag_invalid"):
-        valid = _QUOTED.findall(context.get("expected") or context["expected_tags"])
+        expected = context.get("expected") or context["expected_tags"]
+        valid = _QUOTED.findall(expected) or re.findall(r"\d+", expected)
         word = context.get("tag", given)
         return f"{_shown(word)} is not one of {', '.join(valid)}", nearest(str(word), valid, "")
     if "hint" in context:  # one of our own checks

@@ -90,7 +90,7 @@ def test_all_mistakes_come_at_once(write):
         "aws:\n"
         "  account: 123456789012\n"
         "  state: {bucket: b, key_alias: alias/aws/s3}\n"
-        "google: {project: shop-prod}\n"
+        "google: {project: shop-prod, provider: 9}\n"
         "components:\n"
         "  - {component: bukket, name: a}\n"
         "  - name: b\n"
@@ -112,6 +112,7 @@ def test_all_mistakes_come_at_once(write):
         ("stack.yaml:5:19: `b` has the wrong form", "the name of the S3 bucket"),
         ("stack.yaml:5:33: `alias/aws/s3` is a key of AWS", "name a customer key"),
         ("stack.yaml:6:1: `state` is missing", "where the Terraform state lies"),
+        ("stack.yaml:6:40: `9` is not one of 6, 7, 8", ""),
         (f"stack.yaml:8:5: `bukket` is not one of {', '.join(sorted(COMPONENTS))}", "did you mean `bucket`?"),
         ("stack.yaml:9:5: `component` is missing", ""),
         ("stack.yaml:10:28: `../c` has the wrong form", slug),

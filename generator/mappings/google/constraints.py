@@ -126,9 +126,9 @@ def _is_true(value: Any) -> bool:
 
 
 def _location(value: str) -> str:
-    # Google itself writes a region as the group of what is in it.
+    # Google itself writes a region as the group of what is in it; regions of other universes begin with `u-`.
     found = _REGION.fullmatch(value)
     return (found[1] if found else value).lower()
 
 
-_REGION = re.compile(r"in:([a-z]+-[a-z]+\d+)-locations")
+_REGION = re.compile(r"in:((?:u-)?[a-z]+-[a-z]+\d+)-locations")
