@@ -71,7 +71,7 @@ _PRODUCTS = listed("dataplex", "v1", "projects.locations.dataProducts", everywhe
 _FEEDS = listed("dataplex", "v1", "projects.locations.metadataFeeds")
 _TASKS = listed("dataplex", "v1", "projects.locations.lakes.tasks", per="google_dataplex_lake", policy=True)
 _LAKE = "projects/{project}/locations/{location}/lakes/{lake}"
-# https://cloud.google.com/dataplex/docs/encrypt-data: one key for all of an organisation's metadata in a location.
+# https://docs.cloud.google.com/dataplex/docs/cmek: one key for all of an organisation's metadata in a location.
 _ITS_KEY = Unknown("the key of Dataplex is set for the whole organisation, which is not read")
 _UNTOLD = Field(Always(_ITS_KEY), Always(_ITS_KEY))
 

@@ -19,11 +19,12 @@ LOCATIONS = "gcp.resourceLocations"
 CUSTOMER_KEYS = "gcp.restrictNonCmekServices"
 """https://cloud.google.com/kms/docs/cmek-org-policy"""
 PROTECTION_LEVELS = "cloudkms.allowedProtectionLevels"
-"""https://cloud.google.com/kms/docs/cmek-org-policy"""
+"""https://cloud.google.com/kms/docs/org-policy-constraints"""
 
 ANYWHERE = "*"
 
-# https://cloud.google.com/assured-workloads/docs/control-packages: what EU Data Boundary denies without customer keys
+# What EU Data Boundary with Access Justifications denies without customer keys:
+# https://docs.cloud.google.com/assured-workloads/docs/control-packages/eu-data-boundary-access-justifications
 DATA_SERVICES = tuple(
     f"{name}.googleapis.com"
     for name in (

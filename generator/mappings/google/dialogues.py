@@ -171,8 +171,9 @@ def _handed_off(path: str, whom: str) -> Reader:
 
 # https://cloud.google.com/contact-center/insights/docs/regionalization
 _INSIGHTS_PLACES = (
-    "us-central1", "us-east1", "us-west1", "northamerica-northeast1", "europe-west1", "europe-west2", "europe-west3",
-    "asia-northeast1", "asia-south1", "asia-southeast1", "australia-southeast1",
+    "us", "us-central1", "us-east1", "us-west1", "northamerica-northeast1", "europe-west1", "europe-west2",
+    "europe-west3", "europe-west4", "europe-west6", "asia-northeast1", "asia-northeast3", "asia-south1",
+    "asia-southeast1", "asia-southeast2", "australia-southeast1",
 )  # fmt: skip
 _INSIGHTS = Call(
     "projects.locations.getEncryptionSpec",

@@ -1,6 +1,6 @@
 """Gemini for Google Cloud: indexes of code, and the settings by which prompts leave.
 
-https://cloud.google.com/gemini/docs/admin-settings-console
+https://docs.cloud.google.com/gemini/docs/admin-settings
 """
 
 from __future__ import annotations

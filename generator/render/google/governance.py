@@ -16,7 +16,8 @@ from generator.stacks.components.governance import (
     PerimeterComponent,
 )
 
-# https://cloud.google.com/assured-workloads/docs/control-packages: what EU Data Boundary denies without customer keys
+# What EU Data Boundary with Access Justifications denies without customer keys:
+# https://docs.cloud.google.com/assured-workloads/docs/control-packages/eu-data-boundary-access-justifications
 _DATA = (
     "aiplatform artifactregistry bigquery bigquerydatatransfer bigtable cloudfunctions composer compute container "
     "dataflow dataproc documentai integrations logging notebooks pubsub run secretmanager spanner sqladmin storage "

@@ -163,7 +163,7 @@ def _files(stack: Stack, component: FileSystemComponent, where: str) -> Iterator
 
 
 def _stream(stack: Stack, component: StreamComponent, where: str) -> Iterator[EurofenceError]:
-    """https://cloud.google.com/pubsub/docs/topic-properties#message-retention."""
+    """https://cloud.google.com/pubsub/docs/topic-properties."""
     if component.retention_days > _STREAM_DAYS:
         message = f"it keeps records {component.retention_days} days, Pub/Sub {_STREAM_DAYS} at most"
         yield refusal(where, message, "keep them shorter, or give it clouds: [aws]")
