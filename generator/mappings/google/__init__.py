@@ -9,6 +9,7 @@ from generator.mappings.google.certificates import GOOGLE_CERTIFICATES
 from generator.mappings.google.colab import GOOGLE_COLAB
 from generator.mappings.google.compute import GOOGLE_COMPUTE
 from generator.mappings.google.containers import GOOGLE_CONTAINERS
+from generator.mappings.google.copies import GOOGLE_COPIES
 from generator.mappings.google.databases import GOOGLE_DATABASES
 from generator.mappings.google.dataproc import GOOGLE_DATAPROC
 from generator.mappings.google.dialogues import GOOGLE_DIALOGUES
@@ -23,6 +24,7 @@ from generator.mappings.google.kafka import GOOGLE_KAFKA
 from generator.mappings.google.key_versions import GOOGLE_KEY_VERSIONS
 from generator.mappings.google.keys import GOOGLE_KEYS
 from generator.mappings.google.logs import GOOGLE_LOGS
+from generator.mappings.google.machine_images import GOOGLE_MACHINE_IMAGES
 from generator.mappings.google.messages import GOOGLE_MESSAGES
 from generator.mappings.google.migrations import GOOGLE_MIGRATIONS
 from generator.mappings.google.notebooks import GOOGLE_NOTEBOOKS
@@ -53,8 +55,10 @@ GOOGLE: tuple[Mapping, ...] = (
     *GOOGLE_STORAGE,
     *GOOGLE_OBJECTS,
     *GOOGLE_COMPUTE,
+    *GOOGLE_MACHINE_IMAGES,
     *GOOGLE_DATABASES,
     *GOOGLE_TABLES,
+    *GOOGLE_COPIES,
     *GOOGLE_FILES,
     *GOOGLE_MESSAGES,
     *GOOGLE_SECRETS,

@@ -23,7 +23,7 @@ from generator.mappings.schema import Call, Companion, Document, Field, Live, Ma
 # https://cloud.google.com/compute/docs/disks/customer-supplied-encryption
 
 
-def _key(kms: str, *supplied: str, source: str = "") -> Reader:
+def disk_key(kms: str, *supplied: str, source: str = "") -> Reader:
     """Return a reader of the key at `kms`; without one that of the `source` it is made of, else Google's own."""
 
     def read(document: Document, key: Any, origin: Any, *raw: Any) -> Value[Ref | None]:
@@ -78,12 +78,12 @@ def _disk(type: str, attribute: str, path: str, key: Field, **more: Any) -> Mapp
     )
 
 
-_LIVE_DISK_KEY = _key(f"{_DISKS}.diskEncryptionKey.kmsKeyName", f"{_DISKS}.diskEncryptionKey.sha256")
+_LIVE_DISK_KEY = disk_key(f"{_DISKS}.diskEncryptionKey.kmsKeyName", f"{_DISKS}.diskEncryptionKey.sha256")
 
 
 def _encrypted(kms: str, block: str, live: Reader, source: str = "") -> Field:
     inner = f"{block}.0"
-    read = _key(f"{inner}.{kms}", f"{inner}.raw_key", f"{inner}.rsa_encrypted_key", source=source)
+    read = disk_key(f"{inner}.{kms}", f"{inner}.raw_key", f"{inner}.rsa_encrypted_key", source=source)
     return Field(read, live, drift=not source)
 
 
@@ -94,7 +94,7 @@ def _is_regional(document: Document) -> bool:
 # Snapshots and images
 
 
-def _stored(document: Document, places: Any) -> Value[str | Ref]:
+def stored(document: Document, places: Any) -> Value[str | Ref]:
     """Return where a copy is kept: where it says, else in the multi-region nearest to what it was made of."""
     found = list(flattened([places]))
     if unknown := undecided(places, *found):
@@ -126,13 +126,27 @@ def _live_stored(document: Document, places: Any) -> Value[str | Ref]:
     return Known(found[0])
 
 
-def _copy(type: str, item: str, path: str, key: Field, live: Live, iam_kind: str, refers: str) -> Mapping:
+_STORED = Derived(("storage_locations",), stored, lenient=True)
+
+
+def copied(
+    type: str,
+    item: str,
+    path: str,
+    key: Field,
+    live: Live,
+    iam_kind: str,
+    refers: str,
+    place: Reader = _STORED,
+    **more: Any,
+) -> Mapping:
+    """Return the row of a copy of disks; `item` is the live path to where it is kept, `place` reads a configuration."""
     return row(
         type,
         Backup,
         "compute",
         path=path,
-        location=Field(Derived(("storage_locations",), _stored, lenient=True), Derived((item,), _live_stored)),
+        location=Field(place, Derived((item,), _live_stored)),
         labels=f"{live.list.key}.labels",
         chosen=("storage_locations",),
         match=("name",),
@@ -140,6 +154,7 @@ def _copy(type: str, item: str, path: str, key: Field, live: Live, iam_kind: str
         key=key,
         **opened_by_iam(iam_kind, f"{live.details[0].key}.bindings"),
         live=live,
+        **more,
     )
 
 
@@ -156,7 +171,7 @@ def _instant(type: str, attribute: str, path: str, **more: Any) -> Mapping:
         companions=iam(f"{type}_iam", identity=named(path), refers="name"),
         **granted_in_terraform(f"{type}_iam"),
         # https://cloud.google.com/compute/docs/disks/instant-snapshots: kept beside its disk, under the disk's key.
-        key=Field(_key("source_disk"), _key(f"{item}.sourceDisk"), drift=False),
+        key=Field(disk_key("source_disk"), disk_key(f"{item}.sourceDisk"), drift=False),
         **more,
     )
 
@@ -231,7 +246,7 @@ def _boot_key(document: Document, disk: Any) -> Value[Ref | None]:
     boot = found[0] if found else {}
     inner = Document("", "", boot, document.region, document.project)
     supplied = "disk_encryption_key_raw", "disk_encryption_key_rsa"
-    return _key("kms_key_self_link", *supplied, source="source")(inner)
+    return disk_key("kms_key_self_link", *supplied, source="source")(inner)
 
 
 def _boot_or_template(document: Document, disk: Any, template: Any) -> Value[Ref | None]:
@@ -247,7 +262,7 @@ def _live_boot_key(document: Document, disks: Any) -> Value[Ref | None]:
     if boot is None:
         return Unknown("it names no boot disk")
     inner = Document("", "", boot, document.region, document.project)
-    return _key("diskEncryptionKey.kmsKeyName", "diskEncryptionKey.sha256")(inner)
+    return disk_key("diskEncryptionKey.kmsKeyName", "diskEncryptionKey.sha256")(inner)
 
 
 def _template_key(document: Document, disks: Any) -> Value[Ref | None]:
@@ -326,7 +341,9 @@ def _group(type: str, attribute: str, path: str, **more: Any) -> Mapping:
         labelled=False,
         chosen=(attribute,),
         # Its machines have the keys of their template.
-        key=Field(_key("version.0.instance_template"), _key(f"{item}.versions.0.instanceTemplate"), drift=False),
+        key=Field(
+            disk_key("version.0.instance_template"), disk_key(f"{item}.versions.0.instanceTemplate"), drift=False
+        ),
         **more,
     )
 
@@ -402,28 +419,28 @@ GOOGLE_COMPUTE = (
         _encrypted("kms_key_name", "disk_encryption_key", _LIVE_DISK_KEY),
         read_with="google_compute_disk",
     ),
-    _copy(
+    copied(
         "google_compute_snapshot",
         f"{_SNAPSHOTS}.storageLocations",
         "projects/{project}/global/snapshots/{name}",
         _encrypted(
             "kms_key_self_link",
             "snapshot_encryption_key",
-            _key(f"{_SNAPSHOTS}.snapshotEncryptionKey.kmsKeyName", f"{_SNAPSHOTS}.snapshotEncryptionKey.sha256"),
+            disk_key(f"{_SNAPSHOTS}.snapshotEncryptionKey.kmsKeyName", f"{_SNAPSHOTS}.snapshotEncryptionKey.sha256"),
             source="source_disk",
         ),
         _SNAPSHOT_LIVE,
         "google_compute_snapshot_iam",
         "name",
     ),
-    _copy(
+    copied(
         "google_compute_image",
         f"{_IMAGES}.storageLocations",
         "projects/{project}/global/images/{name}",
         _encrypted(
             "kms_key_self_link",
             "image_encryption_key",
-            _key(f"{_IMAGES}.imageEncryptionKey.kmsKeyName", f"{_IMAGES}.imageEncryptionKey.sha256"),
+            disk_key(f"{_IMAGES}.imageEncryptionKey.kmsKeyName", f"{_IMAGES}.imageEncryptionKey.sha256"),
         ),
         _IMAGE_LIVE,
         "google_compute_image_iam",

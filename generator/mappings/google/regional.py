@@ -9,8 +9,8 @@ from typing import Any
 
 from generator.facts import Fact, Known, Ref, Unknown, Value
 from generator.mappings.google.common import full_name, key_at, placed, resource_name, row
-from generator.mappings.read import Derived, undecided
-from generator.mappings.schema import Call, Document, Field, Live, Mapping
+from generator.mappings.read import Always, Derived, undecided
+from generator.mappings.schema import Call, Document, Field, Live, Mapping, Reader
 
 EVERYWHERE = {"parent": "projects/{project}/locations/-"}
 """https://google.aip.dev/159"""
@@ -119,6 +119,36 @@ def regional(
         **keys,
         **more,
     )
+
+
+_UNPLANNED = Always(Unknown("Terraform has no type for it"))
+
+
+def live_only(type: str, kind: type_[Fact], live: Live, docs: str, **fields: Reader) -> Mapping:
+    """Return the row of what Terraform has no type for; `fields` are read in what the calls of `live` answer.
+
+    It goes by its full name, which tells its location too, unless a field does.
+    """
+    read = {"name": Derived((), _last_part), "location": placed().api, **fields}
+    return Mapping(
+        type=type,
+        kind=kind,
+        provider="google",
+        service=live.service,
+        docs=docs,
+        match=("name", "location"),
+        identities=Field(Always(Known(())), Derived((), _full_names)),
+        fields={name: Field(_UNPLANNED, reader) for name, reader in read.items()},
+        live=live,
+    )
+
+
+def _last_part(document: Document) -> Value[str]:
+    return Known(document.id.rpartition("/")[2])
+
+
+def _full_names(document: Document) -> Value[tuple[str, ...]]:
+    return Known((resource_name(document.id, document),))
 
 
 # A standard zone is told by its region: that is what a configuration without a zone knows too.

@@ -18,16 +18,15 @@ from generator.mappings.google.common import (
     label,
     other_keys,
     placed,
-    resource_name,
     row,
 )
 from generator.mappings.google.inference import models_asked
 from generator.mappings.google.members import opened_by_iam
+from generator.mappings.google.regional import live_only
 from generator.mappings.google.vertex import KEY, bigquery, models_at, of_vertex, titled
 from generator.mappings.read import Always, Derived, undecided
 from generator.mappings.schema import Document, Field, Mapping, Reader
 
-_UNPLANNED = Always(Unknown("Terraform has no type for it"))
 _REST = "https://cloud.google.com/vertex-ai/docs/reference/rest/v1"
 
 
@@ -40,32 +39,12 @@ def _live_only(type: str, collection: str, asset: str = "", policy: bool = False
     item = live.list.key
     opened = opened_by_iam("", f"{live.details[0].key}.bindings") if policy else {}
     read = {
-        "name": Derived((), _name),
-        "location": placed().api,
         "data_class": label(f"{item}.labels").api,
         "key": key_at(f"{item}.{KEY[1]}"),
         **{name: field.api for name, field in opened.items()},
         **fields,
     }
-    return Mapping(
-        type=type,
-        kind=Model,
-        provider="google",
-        service="aiplatform",
-        docs=f"{_REST}/projects.locations.{collection}",
-        match=("name", "location"),
-        identities=Field(Always(Known(())), Derived((), _names)),
-        fields={name: Field(_UNPLANNED, reader) for name, reader in read.items()},
-        live=live,
-    )
-
-
-def _name(document: Document) -> Value[str]:
-    return Known(document.id.rpartition("/")[2])
-
-
-def _names(document: Document) -> Value[tuple[str, ...]]:
-    return Known((resource_name(document.id, document),))
+    return live_only(type, Model, live, f"{_REST}/projects.locations.{collection}", **read)
 
 
 def _tables_at(kind: str, *paths: str) -> Reader:
