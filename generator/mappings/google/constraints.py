@@ -25,15 +25,16 @@ ANYWHERE = "*"
 
 # What EU Data Boundary with Access Justifications denies without customer keys:
 # https://docs.cloud.google.com/assured-workloads/docs/control-packages/eu-data-boundary-access-justifications
+# And what else a stack keeps, of what the constraint takes: https://docs.cloud.google.com/kms/docs/cmek-org-policy
 DATA_SERVICES = tuple(
     f"{name}.googleapis.com"
     for name in (
-        "aiplatform", "artifactregistry", "bigquery", "bigquerydatatransfer", "bigtable", "cloudfunctions", "composer",
-        "compute", "container", "dataflow", "dataproc", "documentai", "integrations", "logging", "notebooks", "pubsub",
-        "run", "secretmanager", "spanner", "sqladmin", "storage", "workstations",
+        "aiplatform", "artifactregistry", "backupdr", "bigquery", "bigquerydatatransfer", "bigtable", "cloudfunctions",
+        "composer", "compute", "container", "dataflow", "dataproc", "documentai", "file", "firestore", "integrations",
+        "logging", "notebooks", "pubsub", "run", "secretmanager", "spanner", "sqladmin", "storage", "workstations",
     )
 )  # fmt: skip
-"""The services with data that can be made to ask for customer keys."""
+"""The services that have to ask for customer keys, and that a perimeter has to hold back."""
 
 Rules = list[dict[str, Any]]
 

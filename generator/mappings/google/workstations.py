@@ -1,6 +1,6 @@
 """Cloud Workstations: machines to work on, by configuration and cluster.
 
-https://cloud.google.com/workstations/docs/customer-managed-encryption-keys
+https://cloud.google.com/workstations/docs/encrypt-workstation-resources
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which of Google's service agents use the key that a component lies under.
 
 A service encrypts as an agent of its own in the customer's project, and that agent needs the key; nobody else of
-Google's is let in. https://cloud.google.com/kms/docs/cmek#integrations, https://cloud.google.com/iam/docs/service-agents
+Google's is let in. https://cloud.google.com/kms/docs/compatible-services, https://cloud.google.com/iam/docs/service-agents
 """
 
 from __future__ import annotations

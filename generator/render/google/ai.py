@@ -97,7 +97,7 @@ def _models(project: Project, component: ModelAccessComponent) -> GoogleModelAcc
 def _hosts(universe: Operator, here: str) -> Iterator[str]:
     """Yield every host of Vertex AI but that of `here`, by each of its names; `global` has the bare one.
 
-    https://cloud.google.com/assured-workloads/docs/restrict-endpoint-usage
+    https://docs.cloud.google.com/docs/security/compliance/restrict-endpoint-usage
     """
     listed = {each.code for each in places("google") if each.kind == "region" and each.operator == universe.name}
     regions = sorted({*listed, *unplaced("google")} - {here})

@@ -18,10 +18,12 @@ from generator.stacks.components.governance import (
 
 # What EU Data Boundary with Access Justifications denies without customer keys:
 # https://docs.cloud.google.com/assured-workloads/docs/control-packages/eu-data-boundary-access-justifications
+# And what else a stack keeps, of what the constraint takes: https://docs.cloud.google.com/kms/docs/cmek-org-policy
+# A perimeter can hold back all of them: https://docs.cloud.google.com/vpc-service-controls/docs/restricted-vip-services
 _DATA = (
-    "aiplatform artifactregistry bigquery bigquerydatatransfer bigtable cloudfunctions composer compute container "
-    "dataflow dataproc documentai integrations logging notebooks pubsub run secretmanager spanner sqladmin storage "
-    "workstations"
+    "aiplatform artifactregistry backupdr bigquery bigquerydatatransfer bigtable cloudfunctions composer compute "
+    "container dataflow dataproc documentai file firestore integrations logging notebooks pubsub run secretmanager "
+    "spanner sqladmin storage workstations"
 )
 _SERVICES = tuple(f"{name}.googleapis.com" for name in _DATA.split())
 

@@ -23,7 +23,7 @@ resource "google_org_policy_policy" "gcp_restrict_non_cmek_services" {
   spec {
     rules {
       values {
-        denied_values = ["aiplatform.googleapis.com", "artifactregistry.googleapis.com", "bigquery.googleapis.com", "bigquerydatatransfer.googleapis.com", "bigtable.googleapis.com", "cloudfunctions.googleapis.com", "composer.googleapis.com", "compute.googleapis.com", "container.googleapis.com", "dataflow.googleapis.com", "dataproc.googleapis.com", "documentai.googleapis.com", "integrations.googleapis.com", "logging.googleapis.com", "notebooks.googleapis.com", "pubsub.googleapis.com", "run.googleapis.com", "secretmanager.googleapis.com", "spanner.googleapis.com", "sqladmin.googleapis.com", "storage.googleapis.com", "workstations.googleapis.com"]
+        denied_values = ["aiplatform.googleapis.com", "artifactregistry.googleapis.com", "backupdr.googleapis.com", "bigquery.googleapis.com", "bigquerydatatransfer.googleapis.com", "bigtable.googleapis.com", "cloudfunctions.googleapis.com", "composer.googleapis.com", "compute.googleapis.com", "container.googleapis.com", "dataflow.googleapis.com", "dataproc.googleapis.com", "documentai.googleapis.com", "file.googleapis.com", "firestore.googleapis.com", "integrations.googleapis.com", "logging.googleapis.com", "notebooks.googleapis.com", "pubsub.googleapis.com", "run.googleapis.com", "secretmanager.googleapis.com", "spanner.googleapis.com", "sqladmin.googleapis.com", "storage.googleapis.com", "workstations.googleapis.com"]
       }
     }
   }

@@ -19,6 +19,7 @@ resource "google_access_context_manager_service_perimeter" "this" {
     restricted_services = [
       "aiplatform.googleapis.com",
       "artifactregistry.googleapis.com",
+      "backupdr.googleapis.com",
       "bigquery.googleapis.com",
       "bigquerydatatransfer.googleapis.com",
       "bigtable.googleapis.com",
@@ -29,6 +30,8 @@ resource "google_access_context_manager_service_perimeter" "this" {
       "dataflow.googleapis.com",
       "dataproc.googleapis.com",
       "documentai.googleapis.com",
+      "file.googleapis.com",
+      "firestore.googleapis.com",
       "integrations.googleapis.com",
       "logging.googleapis.com",
       "notebooks.googleapis.com",
