@@ -26,8 +26,8 @@ _UNREAD = Always(Unknown("it is not read live"))
 # https://cloud.google.com/transcoder/docs/locations
 _MEDIA_PLACES = (
     "asia-east1", "asia-northeast1", "asia-northeast3", "asia-south1", "asia-southeast1", "australia-southeast1",
-    "europe-west1", "europe-west2", "europe-west3", "europe-west4", "me-central2", "northamerica-northeast1",
-    "southamerica-east1", "us-central1", "us-east1", "us-west1", "us-west2",
+    "europe-west1", "europe-west2", "europe-west3", "europe-west4", "me-central1", "me-central2", "me-west1",
+    "northamerica-northeast1", "southamerica-east1", "us-central1", "us-east1", "us-east4", "us-west1", "us-west2",
 )  # fmt: skip
 _JOBS = listed("transcoder", "v1", "projects.locations.jobs", places=_MEDIA_PLACES, asset="Job")
 _TEMPLATES = listed("transcoder", "v1", "projects.locations.jobTemplates", places=_MEDIA_PLACES, asset="JobTemplate")

@@ -24,7 +24,7 @@ from generator.mappings.schema import Call, Companion, Document, Field, Live, Ma
 
 # https://cloud.google.com/generative-ai-app-builder/docs/locations and
 # https://cloud.google.com/gemini/enterprise/docs/locations: the API does not list them.
-_PLACES = ("global", "eu", "us", "ca", "in")
+_PLACES = ("global", "eu", "us", "asia-northeast1", "ca", "europe-west2", "in", "sg")
 _HOST = "https://{location}-discoveryengine.{universe}/"
 _COLLECTION = "projects/{project}/locations/{location}/collections"
 _ENGINE = f"{_COLLECTION}/{{collection_id}}/engines/{{engine_id}}"
