@@ -14,10 +14,24 @@ def _location(fact: Model, scene: Scene, profile: Profile) -> Decision:
 
 
 def _inference(fact: Holding, scene: Scene, profile: Profile) -> Decision | None:
-    decision = judge_field(fact.inference, fact, scene, profile.residency.of("ai"))
+    allowed = profile.residency.of("ai")
+    decision = judge_field(fact.inference, fact, scene, allowed)
     if decision and profile.ai.inference == "anywhere":
         return passed("the profile lets models be asked anywhere")
+    if decision and decision.verdict == "pass" and _asks_within_the_union(fact) and not _UNIONS & set(allowed):
+        return undecided(f"{decision.message}; models of Google's that are asked there run somewhere in the EU")
     return decision
+
+
+# https://docs.cloud.google.com/gemini-enterprise-agent-platform/resources/data-residency: a region keeps processing
+# within the multi-region or country around it.
+_UNIONS = frozenset({"EU", "EEA"})
+
+
+def _asks_within_the_union(fact: Holding) -> bool:
+    """Tell whether code asks foundation models of Google's, which a location alone names: endpoints have names."""
+    flows = () if isinstance(fact.inference, Unknown) else fact.inference.value
+    return fact.provider == "google" and any(isinstance(flow.to, str) for flow in flows)
 
 
 def _prompts(fact: Model | Route, scene: Scene, profile: Profile) -> Decision | None:

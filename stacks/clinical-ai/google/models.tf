@@ -21,7 +21,8 @@ resource "google_org_policy_policy" "assistants_models" {
 }
 
 # Google's policy on locations does not bind foundation models: what keeps questions here is that no other host answers,
-# neither that of another region nor the one that may ask anywhere.
+# neither that of another region nor the one that may ask anywhere. A host of the EU may still ask machines elsewhere in
+# the EU: no setting keeps a model of Google's within one country.
 resource "google_org_policy_policy" "assistants_hosts" {
   name   = "projects/chg-clinical-ai/policies/gcp.restrictEndpointUsage"
   parent = "projects/chg-clinical-ai"
