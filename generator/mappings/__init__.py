@@ -3,7 +3,7 @@
 Adding a resource type is one row here and one case folder in the tests.
 """
 
-from generator.mappings.apply import Shape, to_fact
+from generator.mappings.apply import Shape, identities, to_fact
 from generator.mappings.aws import AWS
 from generator.mappings.google import GOOGLE
 from generator.mappings.harmless import is_harmless
@@ -27,6 +27,7 @@ __all__ = [
     "Live",
     "Mapping",
     "Shape",
+    "identities",
     "is_harmless",
     "to_fact",
 ]

@@ -23,7 +23,7 @@ def to_fact(mapping: Mapping, document: Document, shape: Shape) -> Fact:
     told: dict[str, Any] = {
         name: _told(mapping.kind, name, getattr(field, shape), document) for name, field in mapping.fields.items()
     }
-    found = _told(mapping.kind, "identities", getattr(mapping.identities, shape), document)
+    found = identities(mapping, document, shape)
     return mapping.kind(
         id=document.id,
         type=document.type,
@@ -35,6 +35,12 @@ def to_fact(mapping: Mapping, document: Document, shape: Shape) -> Fact:
         origin=Origin(document.file, document.line),
         **told,
     )
+
+
+def identities(mapping: Mapping, document: Document, shape: Shape) -> Value[tuple[str, ...]]:
+    """Return the names that the resource goes by, or why they are not known."""
+    found = _told(mapping.kind, "identities", getattr(mapping.identities, shape), document)
+    return Known(()) if found is None else found
 
 
 def _told(kind: type[Fact], name: str, reader: Reader, document: Document) -> Value[Any] | None:
@@ -54,7 +60,9 @@ def _fits(value: Any, forms: tuple[type, ...], parts: tuple[type, ...] = ()) -> 
         return False
     if isinstance(value, tuple):
         return all(_fits(each, parts) for each in value)
-    return not isinstance(value, (Ref, Flow)) or _fits(value.to, (str,) if isinstance(value, Ref) else (str, Ref))
+    if isinstance(value, Flow):
+        return isinstance(value.location, str) and _fits(value.to, (str, Ref))
+    return not isinstance(value, Ref) or isinstance(value.to, str)
 
 
 @cache

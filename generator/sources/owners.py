@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from generator.facts import Known, Ref, Unknown
-from generator.mappings import COMPANIONS, MAPPINGS, Companion, Document
+from generator.mappings import COMPANIONS, MAPPINGS, Companion, Document, identities
 from generator.sources.block import Block
 
 Answer = list[Document] | str | Unknown
@@ -113,7 +113,7 @@ _MODULES = re.compile(r"(module\.[^.\[]+(\[(\"(\\.|[^\"\\])*\"|\d+|\*)\])?\.)*")
 
 
 def _identities(document: Document) -> tuple[str, ...]:
-    found = MAPPINGS[document.type].identities.terraform(document)
+    found = identities(MAPPINGS[document.type], document, "terraform")
     return tuple(found.value) if isinstance(found, Known) else ()
 
 
@@ -121,7 +121,7 @@ def _is_anywhere(document: Document) -> bool:
     """Tell whether the full name of a Google resource may be any, for its project or what it is in is not known yet."""
     if any(isinstance(document.values.get(part), Unknown) for part in ("project", "location")):
         return True
-    return isinstance(MAPPINGS[document.type].identities.terraform(document), Unknown)
+    return isinstance(identities(MAPPINGS[document.type], document, "terraform"), Unknown)
 
 
 def _project(document: Document) -> tuple[str, ...]:
