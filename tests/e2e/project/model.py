@@ -94,6 +94,9 @@ class Project:
             double.answer("aiplatform", "v1", "projects.getCacheConfig", {"name": name}, name=name)
         if "compute" in apis:
             double.seed("compute", "v1", "projects", {"name": self.name}, project=self.name)
+        if "sqladmin" in apis:
+            # No backup has outlived its instance.
+            double.answer("sqladmin", "v1", "Backups.ListBackups", {})
 
     def _asked(self) -> set[tuple[str, str]]:
         """Every version of the APIs that are enabled: a reader asks some in two."""
