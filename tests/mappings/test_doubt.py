@@ -18,6 +18,7 @@ from generator.sources.block import Block
 from generator.sources.join import to_inventory
 from generator.sources.owners import to_document
 from generator.sources.plan import read_plan
+from tests.mappings.test_cases import OF_THE_WITNESS, type_of
 
 FOLDERS = sorted((Path(__file__).parent / "cases").iterdir())
 CASES = [case for case in FOLDERS if (case / "plan.json").exists()]
@@ -99,9 +100,6 @@ def no_other(before: AnyFact, after: AnyFact, what: str) -> None:
         assert same or (name, new) == ("public_access", Known("not blocked")), f"{what}: {name} {old} -> {new}"
 
 
-OF_THE_WITNESS = {"id", "identities", "origin", "type", "provider", "service", "project", "given"}
-
-
 @pytest.mark.parametrize("case", ["aws_kms_key-rotation", "aws_s3_bucket-tls-json", "google_kms_crypto_key-hsm"])
 def test_doubt_is_noticed(case: str) -> None:
     plan = json.loads((Path(__file__).parent / "cases" / case / "plan.json").read_text())
@@ -122,12 +120,12 @@ def test_a_plan_whose_provider_says_nothing_passes_no_better(case: Path) -> None
 def listed(case: Path, answers: dict[str, Any]) -> Document:
     region = Known(answers["region"]) if "region" in answers else Unknown("a Google API has no region")
     project = Known(answers.get("project", "111122223333"))
-    kind = case.name.partition("-")[0]
+    kind = type_of(case)
     return Document(kind, answers["id"], answers["values"], region, project, operator=Known(answers["operator"]))
 
 
 def read(case: Path, answers: dict[str, Any]) -> AnyFact:
-    found: Any = to_fact(MAPPINGS[case.name.partition("-")[0]], listed(case, answers), "api")
+    found: Any = to_fact(MAPPINGS[type_of(case)], listed(case, answers), "api")
     return found  # type: ignore[no-any-return]
 
 
@@ -137,7 +135,7 @@ EVERY_ANSWER = pytest.mark.parametrize("case", LIVE, ids=lambda case: case.name)
 @EVERY_ANSWER
 def test_a_cloud_that_refuses_an_answer_passes_no_better(case: Path) -> None:
     answers = json.loads((case / "api.json").read_text())
-    row = MAPPINGS[case.name.partition("-")[0]]
+    row = MAPPINGS[type_of(case)]
     live = MAPPINGS[row.family].live
     assert live is not None
     before = verdicts(Inventory(source="aws", facts=(read(case, answers),)))

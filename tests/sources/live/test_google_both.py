@@ -21,7 +21,7 @@ from generator.sources.live.assets.rows import held, split
 from generator.sources.live.google import read_google
 from generator.sources.live.sweep import live_rows
 from tests.google.double import Double
-from tests.mappings.test_cases import CASES
+from tests.mappings.test_cases import CASES, type_of
 
 WHOLE, _ = split(live_rows("google"))
 POLICY = "orgpolicy.googleapis.com/Policy"
@@ -31,7 +31,7 @@ Json = Any
 
 
 def cases_of(row: Mapping) -> list[Path]:
-    return [case for case in CASES if case.name.partition("-")[0] == row.type and (case / "api.json").exists()]
+    return [case for case in CASES if type_of(case) == row.type and (case / "api.json").exists()]
 
 
 BOTH = [case for row in WHOLE for case in cases_of(row)[: 3 if row.type.startswith("google_kms") else 2]]
@@ -108,7 +108,7 @@ def lineage(row: Mapping) -> list[Mapping]:
 @pytest.mark.parametrize("case", BOTH, ids=lambda case: case.name)
 def test_both_readers_tell_the_same(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = json.loads((case / "api.json").read_text())
-    row = MAPPINGS[case.name.partition("-")[0]]
+    row = MAPPINGS[type_of(case)]
     with Double() as double:
         world = World(double, told["project"])
         world.serve(row, told)
@@ -137,4 +137,4 @@ def facts_of(facts: tuple[Fact, ...], row: Mapping) -> list[Fact]:
 
 
 def test_every_row_that_both_can_read_is_tried() -> None:
-    assert {case.name.partition("-")[0] for case in BOTH} == {row.type for row in WHOLE}
+    assert {type_of(case) for case in BOTH} == {row.type for row in WHOLE}
