@@ -13,6 +13,8 @@ from generator.facts import Fact, Flow, Known, Origin, Ref, Unknown, Value
 from generator.mappings.schema import Document, Mapping, Reader
 
 Shape = Literal["terraform", "api"]
+Forms = tuple[tuple[type, ...], tuple[type, ...]]
+"""What a value may be, and each part of it where it is a tuple."""
 
 
 def to_fact(mapping: Mapping, document: Document, shape: Shape) -> Fact:
@@ -20,8 +22,9 @@ def to_fact(mapping: Mapping, document: Document, shape: Shape) -> Fact:
 
     A plan is somebody's file: a value of a type that the provider never writes makes its field unknown.
     """
+    forms = _forms(mapping.kind)
     told: dict[str, Any] = {
-        name: _told(mapping.kind, name, getattr(field, shape), document) for name, field in mapping.fields.items()
+        name: _told(name, getattr(field, shape), document, forms[name]) for name, field in mapping.fields.items()
     }
     found = identities(mapping, document, shape)
     return mapping.kind(
@@ -39,17 +42,18 @@ def to_fact(mapping: Mapping, document: Document, shape: Shape) -> Fact:
 
 def identities(mapping: Mapping, document: Document, shape: Shape) -> Value[tuple[str, ...]]:
     """Return the names that the resource goes by, or why they are not known."""
-    found = _told(mapping.kind, "identities", getattr(mapping.identities, shape), document)
+    forms = _forms(mapping.kind)["identities"]
+    found = _told("identities", getattr(mapping.identities, shape), document, forms)
     return Known(()) if found is None else found
 
 
-def _told(kind: type[Fact], name: str, reader: Reader, document: Document) -> Value[Any] | None:
+def _told(name: str, reader: Reader, document: Document, forms: Forms) -> Value[Any] | None:
     try:
         found = reader(document)
     except (AttributeError, LookupError, TypeError, ValueError) as error:
         return Unknown(f"its {name.replace('_', ' ')} has a form that is not known here: {error}")
     # No value at all means that there is no such thing.
-    if not isinstance(found, Known) or _fits(found.value, *_forms(kind)[name]):
+    if not isinstance(found, Known) or _fits(found.value, *forms):
         return found
     return Unknown(f"its {name.replace('_', ' ')} has a form that is not known here")
 
@@ -66,8 +70,8 @@ def _fits(value: Any, forms: tuple[type, ...], parts: tuple[type, ...] = ()) -> 
 
 
 @cache
-def _forms(kind: type[Fact]) -> dict[str, tuple[tuple[type, ...], tuple[type, ...]]]:
-    """Return what the value of each field of a kind may be, and each part of it where it is a tuple."""
+def _forms(kind: type[Fact]) -> dict[str, Forms]:
+    """Return what the value of each field of a kind may be."""
     found = {}
     for field in fields(kind):
         forms = list(_alternatives(field.type))
