@@ -82,14 +82,6 @@ def _config(of: str, attribute: str, kind: str) -> Mapping:
             return unknown
         return Known((_whole(f"{of}/{str(told).rpartition('/')[2]}"),) if service != _ALL else ())
 
-    def identity(document: Document) -> str:
-        own = document.project.value if kind == "project" and isinstance(document.project, Known) else ""
-        told = own or str(document.values[get.key]["name"]).rpartition("/")[2]
-        return f"//cloudresourcemanager.googleapis.com/{of}/{told}/auditConfigs/{_ALL}"
-
-    live_above: Reader = Derived((f"{get.key}.parent",), _under) if kind == "folder" else Always(Known(()))
-    if kind == "project":
-        live_above = Derived((f"{_ANCESTRY.key}.*.resourceId",), _ancestors)
     configs = f"{policy.key}.auditConfigs"
     return row(
         f"google_{kind}_iam_audit_config",
@@ -112,24 +104,40 @@ def _config(of: str, attribute: str, kind: str) -> Mapping:
             Derived((configs,), _live_every_service),
         ),
         exempt=Field(Derived(("audit_log_config",), _exempt, lenient=True), Derived((configs,), _live_exempt)),
-        above=Field(Derived(("service", attribute), above, lenient=True), live_above, drift=False),
+        above=Field(Derived(("service", attribute), above, lenient=True), _live_above(kind, get), drift=False),
         logs=Field(
             Derived((attribute,), lambda d, told: carried(name(d, told)), lenient=True),
             Derived((), lambda document: carried(live_name(document))),
             drift=False,
         ),
-        live=Live(
-            "cloudresourcemanager",
-            version="v3",
-            per=kind,
-            list=get,
-            details=(policy, _ANCESTRY) if kind == "project" else (policy,),
-            id=identity,
-            # Of what is above a project, only what says something: the project is judged in any case.
-            skip=None if kind == "project" else lambda document: _says_nothing(document.values[policy.key]),
-            given=lambda document: True,
-        ),
+        live=_live(of, kind, get, policy),
     )
+
+
+def _live(of: str, kind: str, get: Call, policy: Call) -> Live:
+    def identity(document: Document) -> str:
+        own = document.project.value if kind == "project" and isinstance(document.project, Known) else ""
+        told = own or str(document.values[get.key]["name"]).rpartition("/")[2]
+        return f"//cloudresourcemanager.googleapis.com/{of}/{told}/auditConfigs/{_ALL}"
+
+    return Live(
+        "cloudresourcemanager",
+        version="v3",
+        per=kind,
+        list=get,
+        details=(policy, _ANCESTRY) if kind == "project" else (policy,),
+        id=identity,
+        # Of what is above a project, only what says something: the project is judged in any case.
+        skip=None if kind == "project" else lambda document: _says_nothing(document.values[policy.key]),
+        given=lambda document: True,
+    )
+
+
+def _live_above(kind: str, get: Call) -> Reader:
+    """Return the reader of the configurations that hold as well, as the API tells what is above."""
+    if kind == "project":
+        return Derived((f"{_ANCESTRY.key}.*.resourceId",), _ancestors)
+    return Derived((f"{get.key}.parent",), _under) if kind == "folder" else Always(Known(()))
 
 
 def _whole(named: str) -> Ref:
