@@ -11,7 +11,8 @@ from generator import geography
 from generator.drift.values import refs
 from generator.facts import Bucket, Fact, Flow, Index, Inventory, Known, Ref, State, Unknown
 from generator.mappings import MAPPINGS
-from generator.mappings.permissions import ANCESTRY, locations
+from generator.mappings.google.places import ANCESTRY
+from generator.mappings.permissions import locations
 from generator.mappings.schema import Live as LiveRow
 
 Name = tuple[str, ...]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.mappings import MAPPINGS
+from generator.mappings.google.places import ANCESTRY
 from generator.mappings.schema import Call, Live
 
 # https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
@@ -35,17 +36,6 @@ PROJECT = Call(
     version="v3",
 )
 """Which number a project has: some APIs name by it what others name by the project's id."""
-
-# https://cloud.google.com/resource-manager/reference/rest/v1/projects/getAncestry
-ANCESTRY = Call(
-    "projects.getAncestry",
-    "resourcemanager.projects.get",
-    {"projectId": "{project}"},
-    items="ancestor",
-    service="cloudresourcemanager",
-    version="v1",
-)
-"""Which folders and organisation a project is in."""
 
 # https://cloud.google.com/asset-inventory/docs/reference/rest/v1/assets/list
 ASSETS = Call(

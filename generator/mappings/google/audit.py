@@ -13,18 +13,11 @@ from typing import Any
 
 from generator.facts import Flow, Known, Ref, Trail, Unknown, Value
 from generator.mappings.google.common import flattened, row
+from generator.mappings.google.places import ANCESTRY
 from generator.mappings.read import Always, Derived, blocks, undecided
 from generator.mappings.schema import Call, Document, Field, Live, Mapping, Reader
 
 _ALL = "allServices"
-# https://cloud.google.com/resource-manager/reference/rest/v1/projects/getAncestry
-_ANCESTRY = Call(
-    "projects.getAncestry",
-    "resourcemanager.projects.get",
-    {"projectId": "{project}"},
-    items="ancestor",
-    version="v1",
-)
 _KINDS = frozenset({"ADMIN_READ", "DATA_READ", "DATA_WRITE"})
 _ALWAYS = Always(Known(True, "Google records what administrators change, everywhere, and nobody can switch it off"))
 _ELSEWHERE = Always(Known(None))
@@ -125,7 +118,7 @@ def _live(of: str, kind: str, get: Call, policy: Call) -> Live:
         version="v3",
         per=kind,
         list=get,
-        details=(policy, _ANCESTRY) if kind == "project" else (policy,),
+        details=(policy, ANCESTRY) if kind == "project" else (policy,),
         id=identity,
         # Of what is above a project, only what says something: the project is judged in any case.
         skip=None if kind == "project" else lambda document: _says_nothing(document.values[policy.key]),
@@ -136,7 +129,7 @@ def _live(of: str, kind: str, get: Call, policy: Call) -> Live:
 def _live_above(kind: str, get: Call) -> Reader:
     """Return the reader of the configurations that hold as well, as the API tells what is above."""
     if kind == "project":
-        return Derived((f"{_ANCESTRY.key}.*.resourceId",), _ancestors)
+        return Derived((f"{ANCESTRY.key}.*.resourceId",), _ancestors)
     return Derived((f"{get.key}.parent",), _under) if kind == "folder" else Always(Known(()))
 
 

@@ -1,4 +1,4 @@
-"""Who tells the locations of Google services that do not list their own."""
+"""Who tells the locations of Google services that do not list their own, and what a project is in."""
 
 from __future__ import annotations
 
@@ -37,3 +37,14 @@ RUN_LOCATIONS = Call(
     version="v1",
 )
 """For version 2 of Cloud Run's API."""
+
+# https://cloud.google.com/resource-manager/reference/rest/v1/projects/getAncestry
+ANCESTRY = Call(
+    "projects.getAncestry",
+    "resourcemanager.projects.get",
+    {"projectId": "{project}"},
+    items="ancestor",
+    service="cloudresourcemanager",
+    version="v1",
+)
+"""Which folders and organisation a project is in."""

@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 from generator.facts import Known, Unknown, Unreadable
 from generator.geography import places
 from generator.mappings import MAPPINGS, Call, Live
-from generator.mappings.permissions import ANCESTRY, ASSETS, PROJECT, locations
+from generator.mappings.google.places import ANCESTRY
+from generator.mappings.permissions import ASSETS, PROJECT, locations
 from generator.sources.live.calls import Failed, Scope, ask, call_name
 from generator.sources.live.google.errors import Problem, failed
 from generator.sources.live.google.names import named
